@@ -1,0 +1,159 @@
+"""Settings common to every way of running the archive; values come from the environment, typed, with safe defaults."""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+env = environ.Env()
+
+VAR_DIR = Path(env.str("MEMORIAL_VAR_DIR", default=str(BASE_DIR / "var")))
+SECRET_KEY = env.str("MEMORIAL_SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS = env.list("MEMORIAL_SECRET_KEY_FALLBACKS", default=[])
+DEBUG = False
+ALLOWED_HOSTS = env.list("MEMORIAL_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+
+# One address for the whole site: canonical links, QR codes and mails need it where no request is at hand.
+MEMORIAL_SITE_URL = env.str("MEMORIAL_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+MEMORIAL_CONTACT_POST = env.str("MEMORIAL_CONTACT_POST", default="")
+MEMORIAL_CONTACT_EMAIL = env.str("MEMORIAL_CONTACT_EMAIL", default="")
+MEMORIAL_CONTACT_PHONE = env.str("MEMORIAL_CONTACT_PHONE", default="")
+MEMORIAL_BACKUP_DIR = Path(env.str("MEMORIAL_BACKUP_DIR", default=str(VAR_DIR / "backups")))
+
+INSTALLED_APPS = [
+    # modeltranslation patches the admin and must come before it; our templates must be found before Django's.
+    "modeltranslation",
+    "memorial.site",
+    "memorial.desk",
+    "archive.staff",
+    "archive.records",
+    "archive.media",
+    "archive.sources",
+    "archive.places",
+    "archive.people",
+    "archive.history",
+    "archive.burials",
+    "archive.search",
+    "archive.intake",
+    "csp",
+    "django.contrib.admin.apps.SimpleAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "memorial.urls"
+WSGI_APPLICATION = "memorial.wsgi.application"
+ASGI_APPLICATION = "memorial.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "memorial.site.context.site",
+            ],
+        },
+    }
+]
+
+_SQLITE = f"sqlite:///{VAR_DIR / 'archive.sqlite3'}"
+DATABASES = {"default": env.db_url("MEMORIAL_DATABASE_URL", default=_SQLITE)}
+DATABASES["default"]["ATOMIC_REQUESTS"] = False
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Django's default ("database is locked" under two writers) measured in LIBRARIES: immediate transactions and WAL cure it.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "staff.User"
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+# English is the code's language only: a string missing in Japanese would otherwise come out in Uzbek.
+LANGUAGE_CODE = "en"
+LANGUAGES = [("uz", _("Uzbek")), ("uz-cyrl", _("Uzbek (Cyrillic)")), ("ja", _("Japanese")), ("en", _("English"))]
+LANG_INFO["uz-cyrl"] = {
+    "bidi": False,
+    "code": "uz-cyrl",
+    "name": "Uzbek (Cyrillic)",
+    "name_local": "Ўзбекча",
+}
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["memorial.site.formats"]
+MODELTRANSLATION_LANGUAGES = ("uz", "ja", "en")
+MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
+MODELTRANSLATION_ENABLE_FALLBACKS = False
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Tashkent"
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_URL = "media/"
+MEDIA_ROOT = VAR_DIR / "media"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "media-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,19 @@
+"""Settings of a public server: nothing is guessed, everything that matters comes from the environment."""
+
+from .base import *  # noqa: F403
+from .base import env
+
+SECRET_KEY = env.str("MEMORIAL_SECRET_KEY")
+ALLOWED_HOSTS = env.list("MEMORIAL_ALLOWED_HOSTS")
+MEMORIAL_SITE_URL = env.str("MEMORIAL_SITE_URL").rstrip("/")
+CSRF_TRUSTED_ORIGINS = [MEMORIAL_SITE_URL]
+
+SECURE_SSL_REDIRECT = env.bool("MEMORIAL_SSL_REDIRECT", default=True)
+SECURE_HSTS_SECONDS = env.int("MEMORIAL_HSTS_SECONDS", default=31_536_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+LANGUAGE_COOKIE_SECURE = True
+if env.bool("MEMORIAL_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

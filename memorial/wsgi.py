@@ -1,0 +1,8 @@
+"""WSGI entry point; MEMORIAL servers name their settings module in DJANGO_SETTINGS_MODULE."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "memorial.settings.prod")
+application = get_wsgi_application()
