@@ -1,0 +1,68 @@
+"""Fixed choices of the records room."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+LANGUAGES = ("uz", "ja", "en")
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    REVIEW = "review", _("in review")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Action(models.TextChoices):
+    """What a revision records; the words stand in the history that every reader sees."""
+
+    CREATE = "create", _("written down")
+    EDIT = "edit", _("edited")
+    SUBMIT = "submit", _("sent to review")
+    RETURN = "return", _("returned from review")
+    PUBLISH = "publish", _("published")
+    CHANGE = "change", _("changed")
+    WITHDRAW = "withdraw", _("withdrawn")
+    RESTORE = "restore", _("published again")
+    DISCARD = "discard", _("discarded")
+    MERGE = "merge", _("merged")
+
+
+class Language(models.TextChoices):
+    UZBEK = "uz", _("Uzbek")
+    JAPANESE = "ja", _("Japanese")
+    ENGLISH = "en", _("English")
+
+
+class WordsLanguage(models.TextChoices):
+    """Languages that words of a source or a name may stand in."""
+
+    UZBEK = "uz", _("Uzbek")
+    JAPANESE = "ja", _("Japanese")
+    ENGLISH = "en", _("English")
+    RUSSIAN = "ru", _("Russian")
+
+
+class Script(models.TextChoices):
+    """ISO 15924 codes of the scripts that names are recorded in."""
+
+    LATIN = "Latn", _("Latin")
+    CYRILLIC = "Cyrl", _("Cyrillic")
+    KANJI = "Jpan", _("kanji and kana")
+    KATAKANA = "Kana", _("katakana")
+    HIRAGANA = "Hira", _("hiragana")
+
+
+class RemarkStatus(models.TextChoices):
+    UNREVIEWED = "unreviewed", _("unreviewed")
+    APPROVED = "approved", _("approved")
+
+
+class TextState(models.TextChoices):
+    """State of a text in one language, worked out from its remark (MODEL §8)."""
+
+    MISSING = "missing", _("missing")
+    DRAFT = "draft", _("draft")
+    UNREVIEWED = "unreviewed", _("unreviewed")
+    APPROVED = "approved", _("approved")
+    OUTDATED = "outdated", _("outdated")

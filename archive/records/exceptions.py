@@ -1,0 +1,24 @@
+"""What the acts on records raise; views turn each into a page, never into a 500."""
+
+
+class NotAllowed(Exception):
+    """The act is refused; str() is the reason that a curator will read."""
+
+
+class Conflict(Exception):
+    """Statements moved since the form was opened.
+
+    conflicts: {path: (value when opened, value wanted, value now)}
+    """
+
+    def __init__(self, conflicts):
+        self.conflicts = conflicts
+        super().__init__(", ".join(sorted(conflicts)))
+
+
+class IdError(ValueError):
+    """Text is not the number of a record. mistyped: it has the right shape, but its check character is wrong."""
+
+    def __init__(self, text, *, mistyped):
+        self.mistyped = mistyped
+        super().__init__(text)

@@ -1,0 +1,33 @@
+"""Yes-or-no and computations about records; no query."""
+
+import hashlib
+import secrets
+
+from .enums import TextState
+
+_UID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def new_uid():
+    """Return 8 random characters that name a child row within its record; no letters that look like digits."""
+    return "".join(secrets.choice(_UID_LETTERS) for _ in range(8))
+
+
+def digest(text):
+    """Return the digest that a remark keeps of a text; empty for an empty text."""
+    text = (text or "").strip()
+    return hashlib.sha256(text.encode()).hexdigest()[:32] if text else ""
+
+
+def translation_state(text, original, said):
+    """Return the TextState of a translation; the original language is never asked. said: a TranslationStatus or None."""
+    if not (text or "").strip():
+        return TextState.MISSING
+    if said is None or said.text_digest != digest(text):
+        return TextState.DRAFT
+    return TextState(said.status) if said.original_digest == digest(original) else TextState.OUTDATED
+
+
+def fallback_order(language, original):
+    """Return the languages to look for a text in: the reader's, the original, then the others."""
+    return tuple(dict.fromkeys((language, original, "en", "ja", "uz")))

@@ -1,0 +1,125 @@
+"""Members of staff and what they are appointed to."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from . import rules
+from .enums import RoleCode, Room
+
+
+class UserManager(BaseUserManager):
+    def get_by_natural_key(self, username):
+        return self.get(username=username)
+
+
+class User(AbstractBaseUser):
+    """A member of staff, or an account of the house itself (archive-seed) that nobody can sign in to."""
+
+    username = models.CharField(
+        _("user name"),
+        max_length=150,
+        unique=True,
+        validators=[UnicodeUsernameValidator()],
+        help_text=_("Letters, digits and @ . + - _ only."),
+    )
+    display_name = models.CharField(
+        _("name shown"),
+        max_length=150,
+        blank=True,
+        help_text=_("Stands in the public history of every record that this person changes."),
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    is_active = models.BooleanField(
+        _("active"), default=True, help_text=_("Take this away when somebody leaves; the history keeps the name.")
+    )
+    is_house = models.BooleanField(_("account of the house"), default=False, editable=False)
+    joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("member of staff")
+        verbose_name_plural = _("members of staff")
+        ordering = ["username"]
+
+    def __str__(self):
+        return self.display_name or self.username
+
+    def get_short_name(self):
+        return str(self)
+
+    @cached_property
+    def held(self):
+        """Appointments as tuples (role, room, language); one query, kept for the life of the object."""
+        if not self.is_active or self.pk is None:
+            return ()
+        return tuple(self.appointments.values_list("role__code", "room", "language"))
+
+    def may(self, act, *, room, language=""):
+        """Return whether this person may do the act in the room; an inactive person may do nothing."""
+        return rules.allows(self.held, act, room=room, language=language)
+
+    @property
+    def is_staff(self):
+        """Whether the admin opens at all (Django asks for this name)."""
+        return bool(self.held)
+
+    @property
+    def is_administrator(self):
+        return any(role == RoleCode.ADMINISTRATOR for role, _room, _language in self.held)
+
+    def has_perm(self, perm, obj=None):
+        """Answer Django's own question; only staff records go by it, every record asks `may`."""
+        return self.is_administrator
+
+    def has_module_perms(self, app_label):
+        return self.is_staff
+
+
+class Role(models.Model):
+    code = models.CharField(_("role"), max_length=20, choices=RoleCode, unique=True)
+
+    class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        ordering = ["id"]
+
+    def __str__(self):
+        return str(RoleCode(self.code).label)
+
+
+class Appointment(models.Model):
+    """One role of one person, in one room or in all, a translator's for one language."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("person"))
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("role"))
+    room = models.CharField(_("room"), max_length=20, choices=Room, blank=True, help_text=_("Empty: every room."))
+    language = models.CharField(
+        _("language"),
+        max_length=5,
+        choices=[("uz", _("Uzbek")), ("ja", _("Japanese")), ("en", _("English"))],
+        blank=True,
+        help_text=_("For a translator: the one language he or she translates into."),
+    )
+
+    class Meta:
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role", "room", "language"],
+                name="appointment_once",
+                violation_error_message=_("This person already has this role here."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {self.role}"
+
+

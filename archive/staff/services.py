@@ -1,0 +1,41 @@
+"""Acts on staff: roles, members, accounts of the house."""
+
+from django.db import transaction
+
+from .enums import RoleCode
+from .models import Appointment, Role, User
+
+
+def make_roles(**kwargs):
+    """Create the four roles where they are missing; safe to run any number of times (post_migrate calls it)."""
+    known = set(Role.objects.values_list("code", flat=True))
+    Role.objects.bulk_create(Role(code=code) for code in RoleCode.values if code not in known)
+
+
+@transaction.atomic
+def create_member(username, *, role, password, display_name="", email="", room="", language=""):
+    """Return a new member of staff with one appointment. role: a RoleCode; room and language empty: all."""
+    user = User(username=username, display_name=display_name, email=email)
+    user.set_password(password)
+    user.full_clean()
+    user.save()
+    appoint_member(user, role=role, room=room, language=language)
+    return user
+
+
+def appoint_member(user, *, role, room="", language=""):
+    """Return the appointment of the person to the role, made if it is not there yet."""
+    appointment, _made = Appointment.objects.get_or_create(
+        user=user, role=Role.objects.get(code=role), room=room, language=language
+    )
+    user.__dict__.pop("held", None)
+    return appointment
+
+
+def house_account(username):
+    """Return an account that the house itself acts under (archive-seed): no password, no role, nobody signs in to it."""
+    user, made = User.objects.get_or_create(username=username, defaults={"is_house": True})
+    if made:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    return user
