@@ -1,0 +1,96 @@
+"""Pictures, documents and recordings, and where they hang."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from archive.records.fields import UncertainDateField, in_order
+from archive.records.models import Child, Record
+from archive.records.querysets import LiveManager, RecordQuerySet
+
+
+class Asset(Record):
+    """One file, kept bit for bit, with what must be known before it may be shown."""
+
+    class Type(models.TextChoices):
+        PICTURE = "picture", _("picture")
+        DOCUMENT = "document", _("document")
+        RECORDING = "recording", _("recording")
+
+    id_prefix = "A"
+    statements = (
+        "type", "alt_uz", "alt_ja", "alt_en", "credit", "holder", "consent", "rights", "taken", "original_name",
+        "sha256", "mime", "width_px", "height_px", "bytes",
+    )  # fmt: skip
+
+    record = models.OneToOneField(
+        Record, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_asset"
+    )
+    type = models.CharField(_("type"), max_length=10, choices=Type, default=Type.PICTURE)
+    file = models.FileField(_("file"), upload_to="originals/", max_length=200)
+    original_name = models.CharField(_("name it came with"), max_length=255, blank=True, editable=False)
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
+    mime = models.CharField(_("format"), max_length=60, editable=False)
+    width_px = models.PositiveIntegerField(_("width"), null=True, blank=True, editable=False)
+    height_px = models.PositiveIntegerField(_("height"), null=True, blank=True, editable=False)
+    bytes = models.PositiveBigIntegerField(_("size in bytes"), default=0, editable=False)
+    alt = models.TextField(
+        _("description for those who can't see it"),
+        blank=True,
+        help_text=_("What is seen, then what is written on it."),
+    )
+    credit = models.CharField(_("credit"), max_length=300, blank=True, help_text=_("Who made it."))
+    holder = models.CharField(_("holder"), max_length=300, blank=True, help_text=_("Whose it is."))
+    consent = models.CharField(
+        _("consent"), max_length=300, blank=True, help_text=_("For a living person's face: the consent on file.")
+    )
+    rights = models.URLField(
+        _("rights"), blank=True, help_text=_("Address of a rights statement (rightsstatements.org) or a licence.")
+    )
+    taken = UncertainDateField(_("taken or made"))
+
+    objects = RecordQuerySet.as_manager()
+    live = LiveManager()
+
+    class Meta:
+        verbose_name = _("picture or document")
+        verbose_name_plural = _("pictures and documents")
+        constraints = [in_order("taken", "asset")]
+
+    def label_texts(self):
+        return {x: getattr(self, f"alt_{x}") or "" for x in ("uz", "ja", "en")}
+
+    def obstacles(self):
+        if not self.rights or not self.credit:
+            yield _("Give the credit and the rights of the picture before it is shown.")
+        if not any((self.alt_uz, self.alt_ja, self.alt_en)):
+            yield _("Describe the picture for those who can't see it.")
+
+
+class Placement(Child):
+    """One picture hanging on one record; a picture hangs on many."""
+
+    class Role(models.TextChoices):
+        PORTRAIT = "portrait", _("portrait")
+        SCAN = "scan", _("scan")
+        VIEW = "view", _("view")
+        MARKER = "marker", _("grave marker")
+
+    fields = ("asset", "role", "page_label", "caption_uz", "caption_ja", "caption_en", "position")
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="placements")
+    asset = models.ForeignKey(
+        Asset, on_delete=models.PROTECT, related_name="placements_of", verbose_name=_("picture or document")
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.VIEW)
+    page_label = models.CharField(_("page"), max_length=60, blank=True)
+    caption = models.TextField(_("caption"), blank=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("picture on this page")
+        verbose_name_plural = _("pictures on this page")
+        ordering = ["position", "id"]
+        constraints = [Child.once("record", "placement")]
+
+    def __str__(self):
+        return str(self.asset)

@@ -1,0 +1,301 @@
+"""One plain dict of everything a record states, made from its kind's declaration (MODEL §3).
+
+A document's keys are the kind's statements and, under the name of each child accessor, {uid: {field: value}}. Empty text
+and NULL are both None; a reference is a public id; many-to-many is a sorted list; an uncertain date is one value,
+{"edtf": …, "typed": …}; a Decimal is normalised text. A path names one of its values: `death`, `names/k3f9a2xq/text`.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from .enums import LANGUAGES
+from .fields import UncertainDateField
+from .models import Record
+
+COMMON = ("original_language",)
+
+
+def statements_of(model):
+    """Return the names of a kind's own statements."""
+    return (*COMMON, *model.statements)
+
+
+def child_model(model, accessor):
+    """Return the model of the rows under a child accessor."""
+    return getattr(model, accessor).rel.related_model
+
+
+def read(record):
+    """Return the document of a record of any kind."""
+    record = record.child()
+    wanted = _Keys()
+    document = {name: _value(record, name, wanted) for name in statements_of(type(record))}
+    for accessor, fields in record.children.items():
+        rows = sorted(getattr(record, accessor).all(), key=lambda row: row.pk)
+        document[accessor] = {row.uid: {name: _value(row, name, wanted) for name in fields} for row in rows}
+    return wanted.filled(document)
+
+
+def diff(old, new):
+    """Return {path: [old, new]} of what differs; a row that came or went is one path, `names/k3f9a2xq`."""
+    changes = {}
+    for key in dict.fromkeys((*old, *new)):
+        before, after = old.get(key), new.get(key)
+        if _is_rows(before) or _is_rows(after):
+            changes.update(_row_changes(key, before or {}, after or {}))
+        elif before != after:
+            changes[key] = [before, after]
+    return changes
+
+
+def patch(document, changes):
+    """Return a copy of the document with the new values of {path: [old, new]}; a removed row takes its citations along."""
+    patched = {key: _copy(value) for key, value in document.items()}
+    for path, (_old, new) in changes.items():
+        key, *rest = path.split("/")
+        if not rest:
+            patched[key] = new
+        elif len(rest) == 2:
+            patched[key][rest[0]][rest[1]] = new
+        elif new is None:
+            patched[key].pop(rest[0], None)
+            _drop_citations(patched, path)
+        else:
+            patched[key][rest[0]] = dict(new)
+    return patched
+
+
+def value_at(document, path):
+    """Return what the document holds at the path, None where nothing stands there."""
+    value = document
+    for part in path.split("/"):
+        value = value.get(part) if isinstance(value, dict) else None
+    return value
+
+
+def is_statement(model, document, path):
+    """Return whether the path names a statement of this document: a citation may hang there.
+
+    A translated text is named without its language (`story`); a child row by itself or by one of its fields.
+    """
+    key, *rest = path.split("/")
+    if key in model.children:
+        fields = model.children[key]
+        return bool(rest) and rest[0] in document.get(key, {}) and (len(rest) == 1 or _names(fields, rest[1]))
+    return not rest and _names(statements_of(model), key)
+
+
+def write(record, document):
+    """Bring a record and its rows to the document. Raises ValidationError with {path: messages}.
+
+    Everything is checked by full_clean before anything is saved; a new record is inserted.
+    """
+    references = _References(record, document)
+    errors = {}
+    links = _assign(record, document, statements_of(type(record)), references, errors, prefix="")
+    rows = _rows(record, document, references, errors)
+    _collect(record, errors, prefix="", exclude=())
+    if errors:
+        raise ValidationError(errors)
+    record.save()
+    for name, targets in links.items():
+        getattr(record, name).set(targets)
+    _save_rows(record, rows)
+
+
+def check_references(record, document):
+    """Raise ValidationError where a reference is missing, of another kind, or on the other side of the specimens' fence."""
+    references = _References(record, document)
+    for owner, values in _owners(type(record), document):
+        for name, value in values.items():
+            field = owner._meta.get_field(name)
+            if field.is_relation and value:
+                for public_id in value if isinstance(value, list) else [value]:
+                    references.key(field, public_id)
+
+
+class _Keys:
+    """Primary keys met while reading, exchanged for public ids by one query at the end."""
+
+    def __init__(self):
+        self.pks = set()
+
+    def add(self, pk):
+        if pk is None:
+            return None
+        self.pks.add(pk)
+        return _Key(pk)
+
+    def filled(self, document):
+        ids = dict(Record.objects.filter(pk__in=self.pks).values_list("pk", "public_id"))
+        return _exchange(document, ids)
+
+
+class _Key(int):
+    pass
+
+
+def _exchange(value, ids):
+    if isinstance(value, _Key):
+        return ids[value]
+    if isinstance(value, dict):
+        return {key: _exchange(item, ids) for key, item in value.items()}
+    if isinstance(value, list):
+        return sorted(_exchange(item, ids) for item in value)
+    return value
+
+
+def _value(owner, name, wanted):
+    field = owner._meta.get_field(name)
+    if isinstance(field, UncertainDateField):
+        edtf, typed = getattr(owner, name), getattr(owner, f"{name}_typed")
+        return {"edtf": edtf or None, "typed": typed or None} if edtf or typed else None
+    if field.many_to_many:
+        return [wanted.add(target.pk) for target in getattr(owner, name).all()]
+    if field.is_relation:
+        return wanted.add(getattr(owner, field.attname))
+    return _plain(getattr(owner, name))
+
+
+def _plain(value):
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return value.strip() or None
+    return value
+
+
+def _copy(value):
+    if _is_rows(value):
+        return {uid: dict(row) for uid, row in value.items()}
+    return value
+
+
+def _is_rows(value):
+    return isinstance(value, dict) and "edtf" not in value
+
+
+def _row_changes(key, before, after):
+    changes = {}
+    for uid in dict.fromkeys((*before, *after)):
+        old, new = before.get(uid), after.get(uid)
+        if old is None or new is None:
+            changes[f"{key}/{uid}"] = [old, new]
+            continue
+        for name in dict.fromkeys((*old, *new)):
+            if old.get(name) != new.get(name):
+                changes[f"{key}/{uid}/{name}"] = [old.get(name), new.get(name)]
+    return changes
+
+
+def _drop_citations(document, path):
+    citations = document.get("citations", {})
+    for uid in [uid for uid, row in citations.items() if f"{row['path']}/".startswith(f"{path}/")]:
+        del citations[uid]
+
+
+def _names(fields, name):
+    return name in fields or all(f"{name}_{language}" in fields for language in LANGUAGES)
+
+
+class _References:
+    """Public ids of a document, found by one query; the fence between specimens and real records stands here."""
+
+    def __init__(self, record, document):
+        self.specimen = record.specimen
+        public_ids = set(_public_ids(type(record), document))
+        self.found = {found.public_id: found for found in Record.objects.filter(public_id__in=public_ids)}
+
+    def key(self, field, public_id):
+        target = self.found.get(public_id)
+        model = field.related_model
+        if target is None or (model is not Record and target.kind != model._meta.model_name):
+            raise ValidationError(
+                _("There is no %(kind)s with the number %(id)s.") % {"kind": model._meta.verbose_name, "id": public_id}
+            )
+        if target.specimen != self.specimen:
+            raise ValidationError(_("Specimens and real records can't refer to each other (%(id)s).") % {"id": public_id})
+        return target.pk
+
+
+def _public_ids(model, document):
+    for owner, values in _owners(model, document):
+        for name, value in values.items():
+            if owner._meta.get_field(name).is_relation and value:
+                yield from value if isinstance(value, list) else [value]
+
+
+def _owners(model, document):
+    yield model, {name: document.get(name) for name in statements_of(model)}
+    for accessor in model.children:
+        for row in document.get(accessor, {}).values():
+            yield child_model(model, accessor), row
+
+
+def _assign(owner, values, names, references, errors, prefix):
+    """Set the plain fields and keys; return {name: [pk]} of many-to-many fields, which can only be set after saving."""
+    links = {}
+    for name in names:
+        field, value = owner._meta.get_field(name), values.get(name)
+        try:
+            if isinstance(field, UncertainDateField):
+                setattr(owner, name, (value or {}).get("edtf") or "")
+                setattr(owner, f"{name}_typed", (value or {}).get("typed") or "")
+            elif field.many_to_many:
+                links[name] = [references.key(field, public_id) for public_id in value or ()]
+            elif field.is_relation:
+                setattr(owner, field.attname, references.key(field, value) if value else None)
+            else:
+                setattr(owner, name, _filled(field, value))
+        except ValidationError as error:
+            errors[prefix + name] = error.messages
+    return links
+
+
+def _filled(field, value):
+    if value is None:
+        return None if field.null else field.get_default() if field.has_default() else ""
+    return field.to_python(value)
+
+
+def _rows(record, document, references, errors):
+    """Return {accessor: {uid: row}} of unsaved rows brought to the document."""
+    result = {}
+    for accessor, fields in record.children.items():
+        model = child_model(type(record), accessor)
+        known = {row.uid: row for row in getattr(record, accessor).all()} if record.pk else {}
+        result[accessor] = {}
+        for uid, values in document.get(accessor, {}).items():
+            row = known.get(uid) or model(uid=uid)
+            prefix = f"{accessor}/{uid}/"
+            _assign(row, values, fields, references, errors, prefix)
+            _collect(row, errors, prefix, exclude=(_parent_key(record, accessor),))
+            result[accessor][uid] = row
+    return result
+
+
+def _collect(owner, errors, prefix, exclude):
+    try:
+        owner.full_clean(exclude=(*exclude, *(name.split("/")[-1] for name in errors if name.startswith(prefix))))
+    except ValidationError as error:
+        for name, messages in error.message_dict.items():
+            errors.setdefault(prefix + name, []).extend(messages)
+
+
+def _parent_key(record, accessor):
+    return getattr(type(record), accessor).rel.field.name
+
+
+def _save_rows(record, rows):
+    for accessor, wanted in rows.items():
+        manager = getattr(record, accessor)
+        manager.exclude(uid__in=wanted).delete()
+        # Those that stop being preferred go first: the database allows one preferred name at any moment.
+        for row in sorted(wanted.values(), key=lambda row: getattr(row, "preferred", False)):
+            setattr(row, _parent_key(record, accessor), record)
+            row.save()

@@ -1,0 +1,58 @@
+"""The only writer of revisions and labels."""
+
+from django.db.models import F
+
+from archive.names import sorting
+
+from . import documents, rules, texts
+from .enums import LANGUAGES
+from .models import Record, Revision
+from .signals import journaled
+
+_LABEL = 250
+_SORT = 200
+
+
+def journal(record, *, action, by, at, note="", by_one_person=False):
+    """Return the Revision that records the act; writes version, labels, sort keys and states of translations with it.
+
+    Called inside the act's own transaction, after the row is written and locked.
+    """
+    record = record.child()
+    Record.objects.filter(pk=record.pk).update(version=F("version") + 1, **_labels(record))
+    texts.refresh_effective(record)
+    record.refresh_from_db()
+    revision = Revision.objects.create(
+        record_id=record.pk,
+        number=record.version,
+        document=documents.read(record),
+        action=action,
+        by=by,
+        at=at,
+        note=note,
+        by_one_person=by_one_person,
+    )
+    journaled.send(sender=type(record), record=record, revision=revision)
+    return revision
+
+
+def _labels(record):
+    labels = record.label_texts()
+    columns = {f"label_{language}": shorten(labels.get(language, "")) for language in LANGUAGES}
+    columns["label_cyrl"] = shorten(labels.get("cyrl", ""))
+    sort_texts = record.sort_texts()
+    for language in LANGUAGES:
+        order = rules.fallback_order(language, record.original_language)
+        text, reading = next((sort_texts[x] for x in order if sort_texts.get(x, ("",))[0]), (record.public_id, ""))
+        key = record.sort_stamp() + sorting.sort_key(text, language, reading=reading)
+        columns[f"sort_{language}"] = key[:_SORT]
+    return columns
+
+
+def shorten(text):
+    """Return the text cut to the length of a label, at a word where there is one."""
+    text = " ".join((text or "").split())
+    if len(text) <= _LABEL:
+        return text
+    cut = text[: _LABEL - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[-40:] else cut) + "…"

@@ -1,0 +1,37 @@
+"""Links from one record to others, read in one query whatever their kinds."""
+
+from django.db.models import CharField, F, Value
+
+from .enums import State
+from .models import Record
+
+_COLUMNS = (
+    "id", "public_id", "kind", "specimen", "original_language",
+    "label_uz", "label_ja", "label_en", "label_cyrl", "sort_uz", "sort_ja", "sort_en",
+)  # fmt: skip
+
+
+def linked_records(**roles):
+    """Return {role: [Record, …]} of published records in one query, each list in the order of its English sort key.
+
+    roles: name → queryset of Record or of a kind that gives the records of that role; only what a link prints is read.
+    """
+    found = {role: [] for role in roles}
+    parts = [
+        queryset.filter(state=State.PUBLISHED)
+        .order_by()
+        .values_list(Value(role, output_field=CharField()), *(F(_parent(queryset, column)) for column in _COLUMNS))
+        for role, queryset in roles.items()
+    ]
+    if not parts:
+        return found
+    for role, *values in parts[0].union(*parts[1:], all=True):
+        found[role].append(Record(state=State.PUBLISHED, **dict(zip(_COLUMNS, values, strict=True))))
+    for records in found.values():
+        records.sort(key=lambda record: (record.sort_en, record.pk))
+    return found
+
+
+def _parent(queryset, column):
+    """Name the column of the parent row: a kind's own key is called `record`."""
+    return "record_id" if column == "id" and queryset.model is not Record else column

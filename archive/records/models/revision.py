@@ -1,0 +1,32 @@
+"""The whole document of a record after each act; append-only by database trigger (records.triggers)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..enums import Action
+from .record import Record
+
+
+class Revision(models.Model):
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="revisions", verbose_name=_("record"))
+    number = models.PositiveIntegerField(_("version"))
+    document = models.JSONField(_("document"))
+    action = models.CharField(_("act"), max_length=10, choices=Action)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"))
+    note = models.TextField(_("reason"), blank=True, default="")
+    by_one_person = models.BooleanField(_("by one person"), default=False)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["record_id", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["record", "number"], name="revision_number_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.record_id}/{self.number}"

@@ -1,0 +1,29 @@
+"""Short names and sort texts of a record that has name rows."""
+
+from .enums import LANGUAGES, Script
+
+
+def label_texts_of(rows):
+    """Return {language: preferred name}, with "cyrl" for a recorded Uzbek Cyrillic form.
+
+    rows: NameRow objects. The preferred row comes first, then the oldest; Uzbek is taken in Latin, Japanese in kanji or
+    katakana; a language without a name of its own is left out.
+    """
+    labels = {language: row.text for language in LANGUAGES if (row := _best(rows, language))}
+    cyrillic = [row for row in rows if row.language == "uz" and row.script == Script.CYRILLIC]
+    if cyrillic:
+        labels["cyrl"] = max(cyrillic, key=lambda row: row.preferred).text
+    return labels
+
+
+def sort_texts_of(rows):
+    """Return {language: (text, reading)}; the reading of a Japanese name is its kana row where there is one."""
+    readings = [row.text for row in rows if row.language == "ja" and row.script in (Script.HIRAGANA, Script.KATAKANA)]
+    labels = label_texts_of(rows)
+    labels.pop("cyrl", None)
+    return {language: (text, readings[0] if language == "ja" and readings else "") for language, text in labels.items()}
+
+
+def _best(rows, language):
+    fitting = [row for row in rows if row.language == language and row.script != Script.CYRILLIC]
+    return max(fitting, key=lambda row: row.preferred, default=None)

@@ -1,0 +1,240 @@
+"""The acts on records: each checks, does, journals and tells, in one transaction. Nothing else changes a life cycle."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from archive.staff.enums import Act
+
+from . import documents, texts
+from .enums import Action, State
+from .exceptions import Conflict, NotAllowed
+from .journal import journal
+from .models import Record
+
+
+@transaction.atomic
+def create_record(model, document, *, by, at, public_id="", specimen=False, note=""):
+    """Return a new draft of the kind with the document's statements. Raises NotAllowed, ValidationError by path."""
+    _require(by, Act.EDIT, model._meta.app_label)
+    record = model(specimen=specimen, public_id=public_id)
+    documents.write(record, document)
+    journal(record, action=Action.CREATE, by=by, at=at, note=note)
+    return record
+
+
+@transaction.atomic
+def begin_record(record, *, by, at, note=""):
+    """Journal a draft that a form has just inserted with its rows; returns its first revision."""
+    _require(by, Act.EDIT, record.room)
+    _check_fence(record)
+    return journal(record, action=Action.CREATE, by=by, at=at, note=note)
+
+
+def changes_against(record, *, base, document):
+    """Return {path: [old, new]} between the version a form was opened at and the document that was posted.
+
+    Taken against that version, never against the current row: else a stale form would undo what others published since.
+    """
+    return documents.diff(record.revisions.get(number=base).document, document)
+
+
+@transaction.atomic
+def edit_record(record, *, changes, by, at, note=""):
+    """Apply {path: [old, new]} to a draft or a record in review; returns the revision, None where nothing changed.
+
+    changes: see changes_against. Raises NotAllowed, Conflict, ValidationError by path.
+    """
+    record = lock(record)
+    _require(by, Act.EDIT, record.room)
+    if record.state not in (State.DRAFT, State.REVIEW):
+        raise NotAllowed(_("Only a draft or a record in review can be edited directly."))
+    if not _apply(record, changes):
+        return None
+    return journal(record, action=Action.EDIT, by=by, at=at, note=note)
+
+
+@transaction.atomic
+def change_published(record, *, changes, by, at, reason):
+    """Apply {path: [old, new]} to a published record at once, by one person and with a reason that history shows.
+
+    This is the one place that will become the proposal: until then a reviewer or an administrator decides alone.
+    changes: see changes_against. Returns the revision, None where nothing changed. Raises NotAllowed, Conflict,
+    ValidationError by path.
+    """
+    record = lock(record)
+    _require(by, Act.PUBLISH, record.room)
+    if record.state != State.PUBLISHED:
+        raise NotAllowed(_("This record is not published."))
+    if not reason.strip():
+        raise NotAllowed(_("Write the reason of the change: readers will see it in the history."))
+    if not _apply(record, changes):
+        return None
+    _refuse_obstacles(record)
+    texts.remark_drafts(record, by=by, at=at)
+    return journal(record, action=Action.CHANGE, by=by, at=at, note=reason, by_one_person=True)
+
+
+@transaction.atomic
+def submit_record(record, *, by, at, note=""):
+    """Send a draft to review."""
+    record = lock(record)
+    _require(by, Act.EDIT, record.room)
+    _require_state(record, State.DRAFT)
+    return _move(record, State.REVIEW, action=Action.SUBMIT, by=by, at=at, note=note)
+
+
+@transaction.atomic
+def return_record(record, *, by, at, reason):
+    """Give a record in review back to its author, with the reason."""
+    record = lock(record)
+    _require(by, Act.PUBLISH, record.room)
+    _require_state(record, State.REVIEW)
+    _require_reason(reason)
+    return _move(record, State.DRAFT, action=Action.RETURN, by=by, at=at, note=reason)
+
+
+@transaction.atomic
+def publish_record(record, *, by, at, note=""):
+    """Publish a record in review; the publisher is never its last editor. Raises NotAllowed with the reason."""
+    record = lock(record)
+    _require_publisher(record, by)
+    _require_state(record, State.REVIEW)
+    _refuse_obstacles(record)
+    texts.remark_drafts(record, by=by, at=at)
+    times = {} if record.published_at else {"published_at": at}
+    return _move(record, State.PUBLISHED, action=Action.PUBLISH, by=by, at=at, note=note, **times)
+
+
+@transaction.atomic
+def withdraw_record(record, *, by, at, reason, because=None):
+    """Take a published record off the public site; its address answers 410 with the sentence `because` {language: text}."""
+    record = lock(record)
+    _require(by, Act.PUBLISH, record.room)
+    _require_state(record, State.PUBLISHED)
+    _require_reason(reason)
+    sentences = {f"withdrawn_because_{language}": text for language, text in (because or {}).items()}
+    return _move(record, State.WITHDRAWN, action=Action.WITHDRAW, by=by, at=at, note=reason, withdrawn_at=at, **sentences)
+
+
+@transaction.atomic
+def restore_record(record, *, by, at, reason):
+    """Publish a withdrawn record again."""
+    record = lock(record)
+    _require(by, Act.PUBLISH, record.room)
+    _require_state(record, State.WITHDRAWN)
+    _require_reason(reason)
+    if record.published_at is None:
+        raise NotAllowed(_("This draft was discarded; it was never public."))
+    _refuse_obstacles(record)
+    empty = dict.fromkeys(("withdrawn_because_uz", "withdrawn_because_ja", "withdrawn_because_en"), "")
+    changes = {"withdrawn_at": None, "merged_into": None, **empty}
+    return _move(record, State.PUBLISHED, action=Action.RESTORE, by=by, at=at, note=reason, **changes)
+
+
+@transaction.atomic
+def discard_record(record, *, by, at, reason):
+    """Put a draft aside for good; it was never public, so its address stays unknown (404)."""
+    record = lock(record)
+    _require(by, Act.EDIT, record.room)
+    _require_state(record, State.DRAFT)
+    _require_reason(reason)
+    return _move(record, State.WITHDRAWN, action=Action.DISCARD, by=by, at=at, note=reason, withdrawn_at=at)
+
+
+@transaction.atomic
+def merge_record(record, *, into, by, at, reason):
+    """Withdraw a duplicate in favour of another record of its kind; its address leads there from now on."""
+    record, survivor = lock(record), lock(into)
+    _require(by, Act.PUBLISH, record.room)
+    _require_state(record, State.PUBLISHED)
+    _require_state(survivor, State.PUBLISHED)
+    _require_reason(reason)
+    if survivor.pk == record.pk or survivor.kind != record.kind or survivor.specimen != record.specimen:
+        raise NotAllowed(_("A record is merged into another one of its own kind."))
+    return _move(
+        record, State.WITHDRAWN, action=Action.MERGE, by=by, at=at, note=reason, withdrawn_at=at, merged_into=survivor.pk
+    )
+
+
+def lock(record):
+    """Return the record as its own kind, fresh from the database, its row locked until the transaction ends."""
+    return Record.objects.select_for_update().get(pk=record.pk).child()
+
+
+def can_publish(record, by):
+    """Return why this person may not publish the record, empty where he or she may."""
+    if by.is_house:
+        by_others = record.revisions.exclude(by=by).exists()
+        return _("The house publishes only what it has brought itself.") if by_others else ""
+    if not by.may(Act.PUBLISH, room=record.room):
+        return _("You have no right to publish here.")
+    edited = record.revisions.filter(action__in=(Action.CREATE, Action.EDIT)).order_by("-number").first()
+    if edited and edited.by_id == by.pk:
+        return _("The last change was yours: another person publishes it.")
+    return ""
+
+
+def _require(by, act, room):
+    if not (by.is_house or by.may(act, room=room)):
+        raise NotAllowed(_("You have no right to do this here."))
+
+
+def _require_publisher(record, by):
+    if refusal := can_publish(record, by):
+        raise NotAllowed(refusal)
+
+
+def _require_state(record, state):
+    if record.state != state:
+        raise NotAllowed(_("The record is “%(state)s” by now.") % {"state": record.get_state_display()})
+
+
+def _require_reason(reason):
+    if not reason.strip():
+        raise NotAllowed(_("Write the reason: it stays in the history."))
+
+
+def _refuse_obstacles(record):
+    document = documents.read(record)
+    obstacles = [str(sentence) for sentence in record.obstacles()]
+    obstacles += [
+        _("A citation stands on “%(path)s”, which this record does not state.") % {"path": row["path"]}
+        for row in document.get("citations", {}).values()
+        if not documents.is_statement(type(record), document, row["path"])
+    ]
+    if obstacles:
+        raise NotAllowed(" ".join(obstacles))
+
+
+def _apply(record, changes):
+    """Bring the changes into the row, three ways; returns whether anything moved. Raises Conflict."""
+    document = documents.read(record)
+    conflicts, moved = {}, {}
+    for path, (old, new) in changes.items():
+        now = documents.value_at(document, path)
+        if now == new:
+            continue
+        if now != old:
+            conflicts[path] = (old, new, now)
+        moved[path] = [old, new]
+    if conflicts:
+        raise Conflict(conflicts)
+    if moved:
+        documents.write(record, documents.patch(document, moved))
+    return bool(moved)
+
+
+def _check_fence(record):
+    """Raise ValidationError where a form has tied a real record to a specimen, or the other way round."""
+    document = documents.read(record)
+    try:
+        documents.check_references(record, document)
+    except ValidationError as error:
+        raise NotAllowed(" ".join(error.messages)) from error
+
+
+def _move(record, state, *, action, by, at, note, **columns):
+    Record.objects.filter(pk=record.pk).update(state=state, **columns)
+    record.refresh_from_db()
+    return journal(record, action=action, by=by, at=at, note=note)

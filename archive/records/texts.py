@@ -1,0 +1,118 @@
+"""Texts in three languages: what to show a reader, in which language, and in which state (MODEL §8)."""
+
+from dataclasses import dataclass
+
+from . import rules
+from .enums import LANGUAGES, RemarkStatus, TextState
+from .models import TranslationStatus
+
+_PUBLIC = {TextState.UNREVIEWED, TextState.OUTDATED, TextState.APPROVED}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text as a reader gets it. state: a TextState, or None for the original."""
+
+    text: str
+    language: str
+    state: str | None
+    wanted: str
+
+    @property
+    def is_fallback(self):
+        return bool(self.text) and self.language != self.wanted
+
+    def __str__(self):
+        return self.text
+
+    def __bool__(self):
+        return bool(self.text)
+
+
+def say(record, path, language):
+    """Return the Said text of a translated statement of a published record for a reader of the language (uz, ja, en).
+
+    path: `story`, or `passages/k3f9a2xq/text`. A draft translation is never shown; a text missing in the reader's
+    language is given in the original's, else in any other, so that the page can say so and set `lang`.
+    """
+    owner, name = _owner(record, path)
+    remarks = {said.language: said for said in record.translation_statuses.all() if said.path == path}
+    original = getattr(owner, f"{name}_{record.original_language}", None)
+    for candidate in rules.fallback_order(language, record.original_language):
+        text = (getattr(owner, f"{name}_{candidate}") or "").strip()
+        if not text:
+            continue
+        if candidate == record.original_language:
+            return Said(text, candidate, None, language)
+        state = rules.translation_state(text, original, remarks.get(candidate))
+        if state in _PUBLIC:
+            return Said(text, candidate, state, language)
+    return Said("", language, TextState.MISSING, language)
+
+
+def translated_paths(record):
+    """Return [(path, owner, field base name)] of every translated statement of a record and of its rows."""
+    record = record.child()
+    found = [(base, record, base) for base in _bases(type(record).statements)]
+    for accessor, fields in record.children.items():
+        for base in _bases(fields):
+            found.extend((f"{accessor}/{row.uid}/{base}", row, base) for row in getattr(record, accessor).all())
+    return found
+
+
+def remark_drafts(record, *, by, at, status=RemarkStatus.UNREVIEWED):
+    """Sign every translated text that has no fitting remark, so that no text of a published record is a draft."""
+    known = {(said.path, said.language): said for said in record.translation_statuses.all()}
+    for path, owner, base in translated_paths(record):
+        original = getattr(owner, f"{base}_{record.original_language}")
+        for language in LANGUAGES:
+            text = getattr(owner, f"{base}_{language}")
+            if language == record.original_language:
+                continue
+            state = rules.translation_state(text, original, known.get((path, language)))
+            if state == TextState.DRAFT:
+                _sign(record, path, language, text, original, by=by, at=at, status=status)
+
+
+def refresh_effective(record):
+    """Store the state of each remark for dashboards, and drop remarks on texts that are gone."""
+    texts = {path: (owner, base) for path, owner, base in translated_paths(record)}
+    for said in list(record.translation_statuses.all()):
+        owner, base = texts.get(said.path, (None, ""))
+        text = getattr(owner, f"{base}_{said.language}", None) if owner else None
+        if not (text or "").strip() or said.language == record.original_language:
+            said.delete()
+            continue
+        state = rules.translation_state(text, getattr(owner, f"{base}_{record.original_language}"), said)
+        if state != said.effective:
+            TranslationStatus.objects.filter(pk=said.pk).update(effective=state)
+
+
+def _sign(record, path, language, text, original, *, by, at, status):
+    TranslationStatus.objects.update_or_create(
+        record_id=record.pk,
+        path=path,
+        language=language,
+        defaults={
+            "status": status,
+            "text_digest": rules.digest(text),
+            "original_digest": rules.digest(original),
+            "effective": status,
+            "by": by,
+            "at": at,
+        },
+    )
+
+
+def _owner(record, path):
+    accessor, *rest = path.split("/")
+    if not rest:
+        return record, accessor
+    uid, name = rest
+    return next(row for row in getattr(record, accessor).all() if row.uid == uid), name
+
+
+def _bases(fields):
+    return [name[:-3] for name in fields if name.endswith("_en") and f"{name[:-3]}_uz" in fields]
+
+

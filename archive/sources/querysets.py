@@ -1,0 +1,13 @@
+"""Questions about many citations."""
+
+from django.db import models
+from django.db.models import Q
+
+from archive.records.enums import State
+
+
+class CitationQuerySet(models.QuerySet):
+    def for_page(self):
+        """Citations that a public page may print: of published sources, with them, in the order they were made."""
+        published = Q(source__state=State.PUBLISHED) & (Q(through=None) | Q(through__state=State.PUBLISHED))
+        return self.filter(published).select_related("source", "through").order_by("id")
