@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from . import rules
+from modeltranslation.fields import TranslationField
+
+from . import documents, rules
 from .enums import LANGUAGES, RemarkStatus, TextState
 from .models import TranslationStatus
 
@@ -53,9 +55,9 @@ def say(record, path, language):
 def translated_paths(record):
     """Return [(path, owner, field base name)] of every translated statement of a record and of its rows."""
     record = record.child()
-    found = [(base, record, base) for base in _bases(type(record).statements)]
+    found = [(base, record, base) for base in _bases(type(record), type(record).statements)]
     for accessor, fields in record.children.items():
-        for base in _bases(fields):
+        for base in _bases(documents.child_model(type(record), accessor), fields):
             found.extend((f"{accessor}/{row.uid}/{base}", row, base) for row in getattr(record, accessor).all())
     return found
 
@@ -112,7 +114,6 @@ def _owner(record, path):
     return next(row for row in getattr(record, accessor).all() if row.uid == uid), name
 
 
-def _bases(fields):
-    return [name[:-3] for name in fields if name.endswith("_en") and f"{name[:-3]}_uz" in fields]
-
-
+def _bases(model, fields):
+    """Base names of the translated statements; a stone's wording has a column per language too, but no translations."""
+    return [name[:-3] for name in fields if name.endswith("_en") and isinstance(model._meta.get_field(name), TranslationField)]

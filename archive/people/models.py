@@ -1,0 +1,198 @@
+"""Who: people and organisations, with every form of their names."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from archive.media.models import Placement
+from archive.places.models import Place
+from archive.records.fields import UncertainDateField, in_order
+from archive.records.models import Child, NameRow, Record
+from archive.records.names import label_texts_of, sort_texts_of
+from archive.records.querysets import LiveManager, RecordQuerySet
+from archive.sources.models import Citation
+
+from . import rules
+
+
+class Person(Record):
+    class Type(models.TextChoices):
+        INTERNEE = "internee", _("internee")
+        WITNESS = "witness", _("witness")
+        KEEPER = "keeper", _("keeper of memory")
+        PUBLIC_FIGURE = "public_figure", _("public figure")
+        OTHER = "other", _("other")
+
+    class Fate(models.TextChoices):
+        DIED = "died", _("died in Uzbekistan")
+        RETURNED = "returned", _("returned")
+        MOVED_ON = "moved_on", _("moved on")
+        NOT_KNOWN = "not_known", _("not known")
+
+    id_prefix = "P"
+    statements = (
+        "type", "birth", "birthplace", "prefecture", "fate", "repatriated", "port", "death",
+        "cause_of_death_uz", "cause_of_death_ja", "cause_of_death_en", "rank_or_work", "unit",
+        "story_uz", "story_ja", "story_en", "publishing_ground",
+    )  # fmt: skip
+
+    record = models.OneToOneField(
+        Record, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_person"
+    )
+    type = models.CharField(_("type"), max_length=14, choices=Type)
+    birth = UncertainDateField(_("born"))
+    birthplace = models.ForeignKey(
+        Place, on_delete=models.PROTECT, null=True, blank=True, related_name="born_here", verbose_name=_("place of birth")
+    )
+    prefecture = models.ForeignKey(
+        Place, on_delete=models.PROTECT, null=True, blank=True, related_name="home_of", verbose_name=_("home prefecture")
+    )
+    fate = models.CharField(_("fate"), max_length=10, choices=Fate, blank=True)
+    repatriated = UncertainDateField(_("returned on"))
+    port = models.CharField(_("port of return"), max_length=120, blank=True)
+    death = UncertainDateField(_("died"))
+    cause_of_death = models.CharField(
+        _("cause of death"), max_length=300, blank=True, help_text=_("Only where a source gives it.")
+    )
+    rank_or_work = models.CharField(_("rank or work"), max_length=200, blank=True)
+    unit = models.CharField(_("unit"), max_length=200, blank=True)
+    story = models.TextField(_("life"), blank=True)
+    publishing_ground = models.CharField(
+        _("ground for publishing"),
+        max_length=300,
+        blank=True,
+        help_text=_("Why a person not known to be dead may be shown, for example: named in a published article."),
+    )
+
+    objects = RecordQuerySet.as_manager()
+    live = LiveManager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [in_order(name, "person") for name in ("birth", "death", "repatriated")]
+
+    def label_texts(self):
+        return label_texts_of(self.names.all())
+
+    def sort_texts(self):
+        return sort_texts_of(self.names.all())
+
+    def obstacles(self):
+        if not self.names.exists():
+            yield _("Give the person at least one name.")
+        if not self.citations.exists():
+            yield _("Cite a source: a published person needs one.")
+        died = bool(self.death) or self.fate == self.Fate.DIED
+        if rules.needs_ground(died=died, born_to=self.birth_to, today=timezone.localdate()) and not self.publishing_ground:
+            yield _("Write the ground for publishing: this person is not known to be dead and may be living.")
+
+
+class PersonName(NameRow):
+    class Type(models.TextChoices):
+        BIRTH = "birth", _("name")
+        REGISTERED = "registered", _("as registered")
+        READING = "reading", _("reading")
+        ROMANISED = "romanised", _("romanised")
+        MARRIED = "married", _("after marriage")
+
+    fields = (
+        "text", "family", "given", "patronymic", "script", "language", "kind", "preferred", "as_written", "reading_of",
+    )  # fmt: skip
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="names")
+    family = models.CharField(_("family name"), max_length=150, blank=True)
+    given = models.CharField(_("given name"), max_length=150, blank=True)
+    patronymic = models.CharField(_("father's name"), max_length=150, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Type, default=Type.BIRTH)
+    reading_of = models.CharField(
+        _("reading of"), max_length=8, blank=True, help_text=_("The sign of the name row that this is the reading of.")
+    )
+
+    class Meta:
+        verbose_name = _("name")
+        verbose_name_plural = _("names")
+        ordering = ["id"]
+        constraints = [Child.once("person", "personname"), NameRow.preferred_once("person", "personname")]
+
+
+class Likeness(models.Model):
+    """Somebody's verdict on whether two records speak of one person; a remembered "different" stops asking again."""
+
+    class Verdict(models.TextChoices):
+        SAME = "same", _("the same person")
+        DIFFERENT = "different", _("different people")
+        UNSURE = "unsure", _("can't be told")
+
+    first = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict)
+    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"))
+    because = models.TextField(_("reason"))
+
+    class Meta:
+        verbose_name = _("likeness")
+        verbose_name_plural = _("likenesses")
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="likeness_pair_once"),
+            models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")),
+                name="likeness_smaller_first",
+                violation_error_message=_("The person with the smaller number comes first."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.first} / {self.second}: {self.get_verdict_display()}"
+
+
+class Organisation(Record):
+    """A museum, a society, an embassy: names, period and place; its sentences are events or passages about it."""
+
+    id_prefix = "G"
+    statements = ("period", "place")
+
+    record = models.OneToOneField(
+        Record, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_organisation"
+    )
+    period = UncertainDateField(_("existed"))
+    place = models.ForeignKey(
+        Place, on_delete=models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name=_("place")
+    )
+
+    objects = RecordQuerySet.as_manager()
+    live = LiveManager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        constraints = [in_order("period", "organisation")]
+
+    def label_texts(self):
+        return label_texts_of(self.names.all())
+
+    def sort_texts(self):
+        return sort_texts_of(self.names.all())
+
+
+class OrganisationName(NameRow):
+    fields = ("text", "script", "language", "preferred", "as_written", "valid")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="names")
+    valid = UncertainDateField(_("in use"))
+
+    class Meta:
+        verbose_name = _("name")
+        verbose_name_plural = _("names")
+        ordering = ["id"]
+        constraints = [
+            Child.once("organisation", "organisationname"),
+            NameRow.preferred_once("organisation", "organisationname"),
+            in_order("valid", "organisationname"),
+        ]
+
+
+_ATTACHED = {"citations": Citation.fields, "placements": Placement.fields}
+Person.children = {"names": PersonName.fields, **_ATTACHED}
+Organisation.children = {"names": OrganisationName.fields, **_ATTACHED}
