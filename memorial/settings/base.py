@@ -22,6 +22,9 @@ MEMORIAL_CONTACT_POST = env.str("MEMORIAL_CONTACT_POST", default="")
 MEMORIAL_CONTACT_EMAIL = env.str("MEMORIAL_CONTACT_EMAIL", default="")
 MEMORIAL_CONTACT_PHONE = env.str("MEMORIAL_CONTACT_PHONE", default="")
 MEMORIAL_BACKUP_DIR = Path(env.str("MEMORIAL_BACKUP_DIR", default=str(VAR_DIR / "backups")))
+MEMORIAL_BACKUPS_KEPT = env.int("MEMORIAL_BACKUPS_KEPT", default=10)
+# Only the test run, whose databases are thrown away, switches this off.
+BACKUP_BEFORE_MIGRATE = True
 
 INSTALLED_APPS = [
     # modeltranslation patches the admin and must come before it; our templates must be found before Django's.
@@ -84,6 +87,9 @@ TEMPLATES = [
 _SQLITE = f"sqlite:///{VAR_DIR / 'archive.sqlite3'}"
 DATABASES = {"default": env.db_url("MEMORIAL_DATABASE_URL", default=_SQLITE)}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
+# A restarted database server must cost nobody an error page.
+DATABASES["default"]["CONN_MAX_AGE"] = 600
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Django's default ("database is locked" under two writers) measured in LIBRARIES: immediate transactions and WAL cure it.
     DATABASES["default"]["OPTIONS"] = {

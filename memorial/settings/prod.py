@@ -9,6 +9,8 @@ MEMORIAL_SITE_URL = env.str("MEMORIAL_SITE_URL").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [MEMORIAL_SITE_URL]
 
 SECURE_SSL_REDIRECT = env.bool("MEMORIAL_SSL_REDIRECT", default=True)
+# A supervisor asks on the loopback address, without encryption.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = env.int("MEMORIAL_HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

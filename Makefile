@@ -1,0 +1,44 @@
+# The house's commands; `make help` lists them. Details: docs/howto/operate.md, docs/reference/settings.md.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+MANAGE := .venv/bin/python manage.py
+export PYTHONNOUSERSITE := 1
+
+.PHONY: help run test check fmt shell messages bench docs
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /make \1 — /p' Makefile
+
+run: ## set the archive up and serve it on 127.0.0.1, port PORT (8000)
+	@tools/prepare.sh run
+	@exec $(MANAGE) run_house
+
+test: ## run every check and test (what needs a browser or PostgreSQL says so when it is skipped)
+	@tools/prepare.sh run test
+	@.venv/bin/python tools/check.py static tests
+
+check: ## run the static checks only: format, lint, floors, types, catalogues, migrations
+	@tools/prepare.sh run test
+	@.venv/bin/python tools/check.py static
+
+fmt: ## format the code and mend what the linter can mend
+	@tools/prepare.sh run test
+	@.venv/bin/python -m ruff format .
+	@.venv/bin/python -m ruff check --fix .
+
+shell: ## open a Python shell in the archive
+	@tools/prepare.sh run
+	@$(MANAGE) shell
+
+messages: ## collect new strings into the catalogues (needs Debian's gettext)
+	@tools/prepare.sh run
+	@command -v xgettext >/dev/null || { echo "xgettext is missing: apt-get install gettext"; exit 1; }
+	@$(MANAGE) makemessages --locale uz --locale ja --no-location --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*'
+
+bench: ## measure home, list and detail pages against a bare view
+	@tools/prepare.sh run
+	@.venv/bin/python -m bench
+
+docs: ## write the generated pages of docs/reference again
+	@tools/prepare.sh run
+	@.venv/bin/python tools/write_reference.py

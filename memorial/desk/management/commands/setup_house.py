@@ -1,0 +1,34 @@
+"""manage.py setup_house: everything a fresh clone or an upgrade needs before it can be served."""
+
+import os
+
+from django.core.management.base import BaseCommand, CommandError
+
+from memorial.desk.operations.preparing import prepare_house
+from memorial.desk.operations.refusal import Refused
+
+
+class Command(BaseCommand):
+    help = (
+        "Migrate (after a backup), compile catalogues, load the seed, make the accounts admin and reviewer, collect "
+        "static files; each only where something changed. Passwords: ADMIN_PASSWORD, REVIEWER_PASSWORD, or random."
+    )
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args, **options):
+        try:
+            prepare_house(passwords=passwords_from(os.environ), say=self.say)
+        except Refused as refused:
+            raise CommandError(str(refused)) from refused
+
+    def say(self, line):
+        self.stdout.write(line)
+        self.stdout.flush()
+
+
+def passwords_from(environment) -> dict[str, str]:
+    """Return the passwords asked for by the two variables of `make run`; empty where a random one is wanted."""
+    return {
+        "admin": environment.get("ADMIN_PASSWORD", ""),
+        "reviewer": environment.get("REVIEWER_PASSWORD", ""),
+    }

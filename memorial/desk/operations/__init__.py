@@ -1,0 +1,1 @@
+"""Running the house: setting up, backups, readiness, the doctor. Commands are thin callers of these modules."""

@@ -1,0 +1,144 @@
+"""The steps that make a fresh clone an archive, each doing nothing where nothing has changed."""
+
+import errno
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import Error as DatabaseFault
+
+from archive.staff.enums import RoleCode
+from archive.staff.models import User
+from archive.staff.services import create_member
+
+from . import stamps
+from .pending import pending_migrations
+from .refusal import Refused
+
+ACCOUNTS = (("admin", RoleCode.ADMINISTRATOR), ("reviewer", RoleCode.REVIEWER))
+
+Say = Callable[[str], object]
+
+
+def prepare_house(*, passwords: dict[str, str], say: Say) -> None:
+    """Bring database, catalogues, seed, accounts and static files up to date.
+
+    passwords: user name to password, for the accounts that are still to be made; an empty one is drawn at random.
+    say: prints one line. Raises Refused with what to do.
+    """
+    with step("The database could not be prepared", "Is it running, and is MEMORIAL_DATABASE_URL right?"):
+        _migrate(say)
+    with step("The message catalogues could not be compiled", "Run `git status locale` and mend what it shows."):
+        _compile_catalogues(say)
+    with step("The seed could not be loaded", "Nothing was lost; see `manage.py load_seed --help`."):
+        _load_seed(say)
+    with step("The accounts could not be made", "Run `manage.py doctor`."):
+        _make_accounts(passwords, say)
+    with step("The static files could not be collected", "Remove var/static and run the same command again."):
+        _collect_static(say)
+
+
+@contextmanager
+def step(failed: str, hint: str) -> Iterator[None]:
+    """Turn what a step raises into one message that says what to do; anything unforeseen keeps its traceback."""
+    try:
+        yield
+    except (OSError, DatabaseFault, sqlite3.Error) as fault:
+        raise Refused(f"{failed}: {fault}", _remedy(fault) or hint) from fault
+
+
+def _remedy(fault):
+    if getattr(fault, "errno", None) == errno.ENOSPC or "disk is full" in str(fault):
+        return f"The disk is full: make room (`df -h {settings.VAR_DIR}`) and run the same command again."
+    if isinstance(fault, PermissionError) or "readonly database" in str(fault):
+        return f"This account may not write there: give it {settings.VAR_DIR}, or set MEMORIAL_VAR_DIR."
+    if "database is locked" in str(fault):
+        return "Another process is writing to the database: stop it and run the same command again."
+    return ""
+
+
+def seed_digest() -> str:
+    """Return the digest of the seed and of the code that loads it."""
+    base = Path(settings.BASE_DIR)
+    return stamps.digest([base / "fixtures" / "seed"]) + stamps.digest([base / "archive" / "intake"], pattern="*.py")
+
+
+def catalogues_digest() -> str:
+    """Return the digest of all that message catalogues are made from: ours, the packages', the rule of scripts."""
+    base = Path(settings.BASE_DIR)
+    return (
+        stamps.digest([base / "locale"], pattern="*.po")
+        + stamps.digest([base / "archive" / "names"], pattern="*.py")
+        + _packages_digest()
+    )
+
+
+def catalogues_compiled() -> bool:
+    """Return whether every catalogue that is kept as text also stands compiled."""
+    return all(po.with_suffix(".mo").exists() for path in settings.LOCALE_PATHS for po in Path(path).rglob("*.po"))
+
+
+def static_digest() -> str:
+    """Return the digest of our static files and of the packages that bring others."""
+    return stamps.digest(Path(folder) for folder in settings.STATICFILES_DIRS) + _packages_digest()
+
+
+def _packages_digest():
+    return stamps.digest([Path(settings.BASE_DIR) / "requirements" / "run.txt"])
+
+
+def _migrate(say):
+    Path(settings.VAR_DIR).mkdir(parents=True, exist_ok=True)
+    Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
+    pending = pending_migrations()
+    if pending:
+        say(f"Preparing the database ({len(pending)} steps).")
+        call_command("migrate", interactive=False, verbosity=0)
+        stamps.forget()
+
+
+def _compile_catalogues(say):
+    wanted = catalogues_digest()
+    if stamps.is_fresh("catalogues", wanted) and catalogues_compiled():
+        return
+    say("Compiling the message catalogues.")
+    call_command("compile_catalogues")
+    stamps.remember("catalogues", wanted)
+
+
+def _load_seed(say):
+    wanted = seed_digest()
+    if stamps.is_fresh("seed", wanted):
+        return
+    say("Loading the seed.")
+    call_command("load_seed")
+    stamps.remember("seed", wanted)
+
+
+def _make_accounts(passwords, say):
+    known = set(User.objects.filter(username__in=[name for name, _role in ACCOUNTS]).values_list("username", flat=True))
+    made = [
+        (name, role, passwords.get(name) or secrets.token_urlsafe(12)) for name, role in ACCOUNTS if name not in known
+    ]
+    for name, role, password in made:
+        create_member(name, role=role, password=password)
+    if made:
+        say("\nAccounts made. This is the only time that the passwords are shown:\n")
+        for name, role, password in made:
+            say(f"    {name:<10} {password:<24} {role.label}")
+        say("")
+    for name in sorted(known & {name for name, password in passwords.items() if password}):
+        say(f"{name} exists already and keeps its password; to change it: .venv/bin/python manage.py changepassword {name}")
+
+
+def _collect_static(say):
+    wanted = static_digest()
+    if stamps.is_fresh("static", wanted) and (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        return
+    say("Collecting the static files.")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamps.remember("static", wanted)
