@@ -56,4 +56,8 @@ class CemeteryName(NameRow):
         ]
 
 
-Cemetery.children = {"names": CemeteryName.fields, "citations": Citation.fields, "placements": Placement.fields}
+Cemetery.children = {
+    "names": CemeteryName.fields,
+    "citations": Citation.fields,
+    "placements": Placement.fields,
+}

@@ -53,7 +53,10 @@ def _counted(value, unit, language):
 def _money(value, language):
     if language == "ja":
         return _japanese_large(value) + "米ドル"
-    for size, words in ((10**9, {"en": "billion", "uz": "milliard"}), (10**6, {"en": "million", "uz": "million"})):
+    for size, words in (
+        (10**9, {"en": "billion", "uz": "milliard"}),
+        (10**6, {"en": "million", "uz": "million"}),
+    ):
         if value >= size:
             shown = f"{number(value / size, language)} {words[language]}"
             return f"{shown} US dollars" if language == "en" else f"{shown} AQSH dollari"

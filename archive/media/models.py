@@ -41,10 +41,15 @@ class Asset(Record):
     credit = models.CharField(_("credit"), max_length=300, blank=True, help_text=_("Who made it."))
     holder = models.CharField(_("holder"), max_length=300, blank=True, help_text=_("Whose it is."))
     consent = models.CharField(
-        _("consent"), max_length=300, blank=True, help_text=_("For a living person's face: the consent on file.")
+        _("consent"),
+        max_length=300,
+        blank=True,
+        help_text=_("For a living person's face: the consent on file."),
     )
     rights = models.URLField(
-        _("rights"), blank=True, help_text=_("Address of a rights statement (rightsstatements.org) or a licence.")
+        _("rights"),
+        blank=True,
+        help_text=_("Address of a rights statement (rightsstatements.org) or a licence."),
     )
     taken = UncertainDateField(_("taken or made"))
 

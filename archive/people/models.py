@@ -42,10 +42,20 @@ class Person(Record):
     type = models.CharField(_("type"), max_length=14, choices=Type)
     birth = UncertainDateField(_("born"))
     birthplace = models.ForeignKey(
-        Place, on_delete=models.PROTECT, null=True, blank=True, related_name="born_here", verbose_name=_("place of birth")
+        Place,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="born_here",
+        verbose_name=_("place of birth"),
     )
     prefecture = models.ForeignKey(
-        Place, on_delete=models.PROTECT, null=True, blank=True, related_name="home_of", verbose_name=_("home prefecture")
+        Place,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="home_of",
+        verbose_name=_("home prefecture"),
     )
     fate = models.CharField(_("fate"), max_length=10, choices=Fate, blank=True)
     repatriated = UncertainDateField(_("returned on"))
@@ -84,7 +94,10 @@ class Person(Record):
         if not self.citations.exists():
             yield _("Cite a source: a published person needs one.")
         died = bool(self.death) or self.fate == self.Fate.DIED
-        if rules.needs_ground(died=died, born_to=self.birth_to, today=timezone.localdate()) and not self.publishing_ground:
+        if (
+            rules.needs_ground(died=died, born_to=self.birth_to, today=timezone.localdate())
+            and not self.publishing_ground
+        ):
             yield _("Write the ground for publishing: this person is not known to be dead and may be living.")
 
 
@@ -106,7 +119,10 @@ class PersonName(NameRow):
     patronymic = models.CharField(_("father's name"), max_length=150, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Type, default=Type.BIRTH)
     reading_of = models.CharField(
-        _("reading of"), max_length=8, blank=True, help_text=_("The sign of the name row that this is the reading of.")
+        _("reading of"),
+        max_length=8,
+        blank=True,
+        help_text=_("The sign of the name row that this is the reading of."),
     )
 
     class Meta:
@@ -158,7 +174,12 @@ class Organisation(Record):
     )
     period = UncertainDateField(_("existed"))
     place = models.ForeignKey(
-        Place, on_delete=models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name=_("place")
+        Place,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        verbose_name=_("place"),
     )
 
     objects = RecordQuerySet.as_manager()

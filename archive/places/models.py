@@ -36,7 +36,10 @@ class Point(models.Model):
         help_text=_("Decimal degrees east, WGS 84."),
     )
     radius_m = models.PositiveIntegerField(
-        _("how far off it may be, in metres"), null=True, blank=True, help_text=_("For a town some kilometres.")
+        _("how far off it may be, in metres"),
+        null=True,
+        blank=True,
+        help_text=_("For a town some kilometres."),
     )
 
     class Meta:
@@ -71,7 +74,12 @@ class Place(Point, Record):
     )
     type = models.CharField(_("type"), max_length=12, choices=Type)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("lies in")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("lies in"),
     )
     tree = models.CharField(max_length=200, default="", editable=False, db_index=True)
     period = UncertainDateField(_("existed"))

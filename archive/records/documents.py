@@ -219,7 +219,9 @@ class _References:
                 _("There is no %(kind)s with the number %(id)s.") % {"kind": model._meta.verbose_name, "id": public_id}
             )
         if target.specimen != self.specimen:
-            raise ValidationError(_("Specimens and real records can't refer to each other (%(id)s).") % {"id": public_id})
+            raise ValidationError(
+                _("Specimens and real records can't refer to each other (%(id)s).") % {"id": public_id}
+            )
         return target.pk
 
 

@@ -114,7 +114,16 @@ def withdraw_record(record, *, by, at, reason, because=None):
     _require_state(record, State.PUBLISHED)
     _require_reason(reason)
     sentences = {f"withdrawn_because_{language}": text for language, text in (because or {}).items()}
-    return _move(record, State.WITHDRAWN, action=Action.WITHDRAW, by=by, at=at, note=reason, withdrawn_at=at, **sentences)
+    return _move(
+        record,
+        State.WITHDRAWN,
+        action=Action.WITHDRAW,
+        by=by,
+        at=at,
+        note=reason,
+        withdrawn_at=at,
+        **sentences,
+    )
 
 
 @transaction.atomic
@@ -153,7 +162,14 @@ def merge_record(record, *, into, by, at, reason):
     if survivor.pk == record.pk or survivor.kind != record.kind or survivor.specimen != record.specimen:
         raise NotAllowed(_("A record is merged into another one of its own kind."))
     return _move(
-        record, State.WITHDRAWN, action=Action.MERGE, by=by, at=at, note=reason, withdrawn_at=at, merged_into=survivor.pk
+        record,
+        State.WITHDRAWN,
+        action=Action.MERGE,
+        by=by,
+        at=at,
+        note=reason,
+        withdrawn_at=at,
+        merged_into=survivor.pk,
     )
 
 

@@ -116,4 +116,8 @@ def _owner(record, path):
 
 def _bases(model, fields):
     """Base names of the translated statements; a stone's wording has a column per language too, but no translations."""
-    return [name[:-3] for name in fields if name.endswith("_en") and isinstance(model._meta.get_field(name), TranslationField)]
+    return [
+        name[:-3]
+        for name in fields
+        if name.endswith("_en") and isinstance(model._meta.get_field(name), TranslationField)
+    ]

@@ -63,7 +63,10 @@ class Citation(Child):
     class LeftOpen(models.TextChoices):
         EMPTY = "empty", _("The source leaves this empty.")
         INCOMPLETE = "incomplete", _("The source gives a part only.")
-        CONTESTED = "contested", _("Other public texts say otherwise; they are not yet recorded here with a source.")
+        CONTESTED = (
+            "contested",
+            _("Other public texts say otherwise; they are not yet recorded here with a source."),
+        )
 
     fields = (
         "path", "source", "through", "locator", "says", "says_language", "reads", "scope_uz", "scope_ja", "scope_en",
@@ -72,7 +75,9 @@ class Citation(Child):
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="citations")
     path = models.CharField(
-        _("statement"), max_length=100, help_text=_("The statement that the source speaks of, for example period.")
+        _("statement"),
+        max_length=100,
+        help_text=_("The statement that the source speaks of, for example period."),
     )
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="cited_by", verbose_name=_("source"))
     through = models.ForeignKey(
@@ -85,7 +90,10 @@ class Citation(Child):
         help_text=_("The source in which we read it, where that is another one: a plaque quoted in an article."),
     )
     locator = models.CharField(
-        _("where in it"), max_length=300, blank=True, help_text=_("Page, row, side, or the first words of the passage.")
+        _("where in it"),
+        max_length=300,
+        blank=True,
+        help_text=_("Page, row, side, or the first words of the passage."),
     )
     says = models.TextField(_("what it says"), blank=True, help_text=_("Word for word, in its own script."))
     says_language = models.CharField(_("language of the words"), max_length=2, choices=WordsLanguage, blank=True)
@@ -93,7 +101,9 @@ class Citation(Child):
         _("how we read it"),
         max_length=300,
         blank=True,
-        help_text=_("The value in the statement's own form: 1947/1950, a number, a record's number. Empty: it gives none."),
+        help_text=_(
+            "The value in the statement's own form: 1947/1950, a number, a record's number. Empty: it gives none."
+        ),
     )
     scope = models.CharField(
         _("what it speaks of"),

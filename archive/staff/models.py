@@ -34,7 +34,9 @@ class User(AbstractBaseUser):
     )
     email = models.EmailField(_("e-mail"), blank=True)
     is_active = models.BooleanField(
-        _("active"), default=True, help_text=_("Take this away when somebody leaves; the history keeps the name.")
+        _("active"),
+        default=True,
+        help_text=_("Take this away when somebody leaves; the history keeps the name."),
     )
     is_house = models.BooleanField(_("account of the house"), default=False, editable=False)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
@@ -121,5 +123,3 @@ class Appointment(models.Model):
 
     def __str__(self):
         return f"{self.user}: {self.role}"
-
-

@@ -19,7 +19,12 @@ class Article(Record):
     )
     title = models.CharField(_("title"), max_length=250)
     about = models.ForeignKey(
-        Record, on_delete=models.PROTECT, null=True, blank=True, related_name="articles_about", verbose_name=_("about")
+        Record,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles_about",
+        verbose_name=_("about"),
     )
     position = models.PositiveIntegerField(_("position"), default=0, help_text=_("Order in the list of articles."))
 

@@ -19,12 +19,19 @@ class Camp(Record):
     record = models.OneToOneField(
         Record, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_camp"
     )
-    number = models.CharField(_("number of the camp"), max_length=60, help_text=_("As the papers write it: 372, 288/4."))
+    number = models.CharField(
+        _("number of the camp"), max_length=60, help_text=_("As the papers write it: 372, 288/4.")
+    )
     place = models.ForeignKey(
         Place, on_delete=models.PROTECT, null=True, blank=True, related_name="camps", verbose_name=_("place")
     )
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="sections", verbose_name=_("section of")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sections",
+        verbose_name=_("section of"),
     )
     period = UncertainDateField(_("existed"))
 

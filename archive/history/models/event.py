@@ -9,7 +9,7 @@ from archive.people.models import Organisation, Person
 from archive.places.models import Place
 from archive.records.fields import UncertainDateField, in_order
 from archive.records.models import Record
-from archive.records.querysets import LiveManager, RecordQuerySet
+from archive.records.querysets import LiveManager
 from archive.sources.models import Citation
 
 from ..querysets import EventQuerySet
@@ -29,7 +29,17 @@ class Event(Record):
         OTHER = "other", _("other")
 
     id_prefix = "E"
-    statements = ("what_uz", "what_ja", "what_en", "type", "when", "places", "people", "organisations", "about")
+    statements = (
+        "what_uz",
+        "what_ja",
+        "what_en",
+        "type",
+        "when",
+        "places",
+        "people",
+        "organisations",
+        "about",
+    )
     children = {"citations": Citation.fields, "placements": Placement.fields}
 
     record = models.OneToOneField(
@@ -44,7 +54,11 @@ class Event(Record):
         Organisation, blank=True, related_name="events", verbose_name=_("organisations")
     )
     about = models.ManyToManyField(
-        Record, blank=True, related_name="events_about", verbose_name=_("about"), help_text=_("Any other record.")
+        Record,
+        blank=True,
+        related_name="events_about",
+        verbose_name=_("about"),
+        help_text=_("Any other record."),
     )
 
     objects = EventQuerySet.as_manager()

@@ -44,10 +44,17 @@ class Figure(Record):
         Record, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_figure"
     )
     about = models.ForeignKey(
-        Record, on_delete=models.PROTECT, null=True, blank=True, related_name="figures", verbose_name=_("about")
+        Record,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="figures",
+        verbose_name=_("about"),
     )
     what = models.CharField(
-        _("what is counted"), max_length=300, help_text=_("Without the number: the page puts it, with its unit.")
+        _("what is counted"),
+        max_length=300,
+        help_text=_("Without the number: the page puts it, with its unit."),
     )
     value = models.DecimalField(_("value"), max_digits=20, decimal_places=4)
     unit = models.CharField(_("unit"), max_length=14, choices=Unit, default=Unit.PEOPLE)

@@ -20,9 +20,7 @@ class Inscription(Record):
     record = models.OneToOneField(
         Record, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_inscription"
     )
-    on = models.ForeignKey(
-        Record, on_delete=models.PROTECT, related_name="inscriptions", verbose_name=_("stands on")
-    )
+    on = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="inscriptions", verbose_name=_("stands on"))
     what = models.TextField(_("description"), help_text=_("What it is and where; not its words."))
     # Not translations of each other: each is what is cut in the stone in that language, so modeltranslation stays away.
     wording_ja = models.TextField(_("wording in Japanese, as read from the stone"), blank=True)

@@ -26,9 +26,7 @@ class Testimony(Record):
         Record, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_testimony"
     )
     title = models.CharField(_("title"), max_length=250)
-    speaker = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="testimonies", verbose_name=_("speaker")
-    )
+    speaker = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="testimonies", verbose_name=_("speaker"))
     recorded = UncertainDateField(_("recorded"))
     consent = models.CharField(_("consent"), max_length=10, choices=Consent, default=Consent.UNKNOWN)
 
@@ -67,4 +65,8 @@ class Excerpt(Child):
         return self.words[:80]
 
 
-Testimony.children = {"excerpts": Excerpt.fields, "citations": Citation.fields, "placements": Placement.fields}
+Testimony.children = {
+    "excerpts": Excerpt.fields,
+    "citations": Citation.fields,
+    "placements": Placement.fields,
+}

@@ -19,9 +19,7 @@ class WorkSite(Record):
     record = models.OneToOneField(
         Record, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_worksite"
     )
-    place = models.ForeignKey(
-        Place, on_delete=models.PROTECT, related_name="work_sites", verbose_name=_("place")
-    )
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="work_sites", verbose_name=_("place"))
     what = models.CharField(_("what was built or worked on"), max_length=300)
     period = UncertainDateField(_("time of the work"))
     standing = models.BooleanField(_("still standing"), null=True, blank=True)

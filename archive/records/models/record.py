@@ -29,7 +29,18 @@ class Record(models.Model):
 
     # Columns that only the acts of records.services may write; saving an object leaves them out, so that a stale object
     # in memory can't bring a withdrawn record back.
-    GUARDED = ("public_id", "kind", "state", "version", "specimen", "published_at", "merged_into", "withdrawn", "label", "sort")
+    GUARDED = (
+        "public_id",
+        "kind",
+        "state",
+        "version",
+        "specimen",
+        "published_at",
+        "merged_into",
+        "withdrawn",
+        "label",
+        "sort",
+    )
     id_prefix = ""
     statements: tuple[str, ...] = ()
     children: dict[str, tuple[str, ...]] = {}

@@ -13,9 +13,7 @@ class Revision(models.Model):
     number = models.PositiveIntegerField(_("version"))
     document = models.JSONField(_("document"))
     action = models.CharField(_("act"), max_length=10, choices=Action)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"))
     note = models.TextField(_("reason"), blank=True, default="")
     by_one_person = models.BooleanField(_("by one person"), default=False)

@@ -18,9 +18,7 @@ class TranslationStatus(models.Model):
     text_digest = models.CharField(max_length=32)
     original_digest = models.CharField(max_length=32)
     effective = models.CharField(_("state"), max_length=10, choices=TextState)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"))
 
     class Meta:

@@ -1,0 +1,89 @@
+"""Writing the index of texts, in the same transaction as the change, and asking it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from archive.records import texts
+from archive.records.enums import LANGUAGES, State
+from archive.records.models import Record
+
+from . import terms
+from .models import TextTerm
+
+LABEL_WEIGHT, TEXT_WEIGHT = 8, 1
+SHOWN = 100
+_POSTINGS = 5000
+# Fields of child rows that hold words as recorded: a name is searched like a title, a witness's words like a text.
+_WORDS_OF_ROWS = {"text": LABEL_WEIGHT, "words": TEXT_WEIGHT}
+
+
+@dataclass
+class Found:
+    """What a search found. records: best first. complete: whether every word asked for stands in each of them."""
+
+    records: list[Record] = field(default_factory=list)
+    complete: bool = True
+
+
+def index_record(*, record, revision=None, **kwargs):
+    """Bring the terms of one record up to date; a record that is not published has none."""
+    TextTerm.objects.filter(record_id=record.pk).delete()
+    if record.is_published:
+        weights = _weights(record)
+        rows = [TextTerm(term=term, record_id=record.pk, weight=weight) for term, weight in weights.items()]
+        TextTerm.objects.bulk_create(rows, batch_size=500)
+
+
+def rebuild_index():
+    """Index every published record again; returns their number."""
+    records = Record.live.iterator(chunk_size=500)
+    return sum(1 for record in records if index_record(record=record.child()) is None)
+
+
+def find(query):
+    """Return the Found published real records for a query in any language; never raises, whatever is typed.
+
+    Two queries at any length. Records that hold the most of what is asked come first, then the weightier places, then
+    the older number.
+    """
+    wanted = terms.asked(query)
+    if not wanted:
+        return Found()
+    matched, scores = defaultdict(set), defaultdict(int)
+    for term, pk, weight in _postings(wanted):
+        fitting = {asked for asked, whole in wanted if (term == asked if whole else term.startswith(asked))}
+        scores[pk] += weight if fitting - matched[pk] else 0
+        matched[pk] |= fitting
+    best = max(map(len, matched.values()), default=0)
+    ranked = sorted((pk for pk in matched if len(matched[pk]) == best), key=lambda pk: (-scores[pk], pk))[:SHOWN]
+    records = Record.live.in_bulk(ranked)
+    return Found([records[pk] for pk in ranked if pk in records], complete=best == len(wanted))
+
+
+def _postings(wanted):
+    condition = Q(term__in=[term for term, whole in wanted if whole])
+    for term, whole in wanted:
+        if not whole:
+            condition |= Q(term__gte=term, term__lt=term + "{")  # "{" follows "z": the range of all that begin so
+    rows = TextTerm.objects.filter(condition, record__state=State.PUBLISHED, record__specimen=False)
+    return rows.order_by("-weight", "record_id", "term").values_list("term", "record_id", "weight")[:_POSTINGS]
+
+
+def _weights(record):
+    weights = defaultdict(int)
+    for text, weight in _texts(record):
+        for term in terms.terms_of(text):
+            weights[term] = max(weights[term], weight)
+    return weights
+
+
+def _texts(record):
+    yield from ((text, LABEL_WEIGHT) for text in record.label_texts().values())
+    for _path, owner, base in texts.translated_paths(record):
+        yield from ((getattr(owner, f"{base}_{language}") or "", TEXT_WEIGHT) for language in LANGUAGES)
+    for accessor, fields in record.children.items():
+        for name, weight in _WORDS_OF_ROWS.items():
+            if name in fields:
+                yield from ((getattr(row, name), weight) for row in getattr(record, accessor).all())
