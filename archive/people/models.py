@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.media.models import Placement
 from archive.places.models import Place
@@ -65,7 +66,7 @@ class Person(Record):
         _("cause of death"), max_length=300, blank=True, help_text=_("Only where a source gives it.")
     )
     rank_or_work = models.CharField(_("rank or work"), max_length=200, blank=True)
-    unit = models.CharField(_("unit"), max_length=200, blank=True)
+    unit = models.CharField(pgettext_lazy("military", "unit"), max_length=200, blank=True)
     story = models.TextField(_("life"), blank=True)
     publishing_ground = models.CharField(
         _("ground for publishing"),

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from . import rules
 from .enums import RoleCode, Room
@@ -99,7 +100,12 @@ class Role(models.Model):
 class Appointment(models.Model):
     """One role of one person, in one room or in all, a translator's for one language."""
 
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("person"))
+    user = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="appointments",
+        verbose_name=pgettext_lazy("staff", "person"),
+    )
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("role"))
     room = models.CharField(_("room"), max_length=20, choices=Room, blank=True, help_text=_("Empty: every room."))
     language = models.CharField(

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.records.fields import UncertainDateField, in_order
 from archive.records.models import Child, Record
@@ -14,7 +15,7 @@ from ..querysets import FigureQuerySet
 
 class Figure(Record):
     class Unit(models.TextChoices):
-        PEOPLE = "people", _("people")
+        PEOPLE = "people", pgettext_lazy("unit", "people")
         CEMETERIES = "cemeteries", _("cemeteries")
         UNIVERSITIES = "universities", _("universities")
         STUDENTS = "students", _("students")
@@ -24,7 +25,7 @@ class Figure(Record):
 
     class Qualifier(models.TextChoices):
         EXACT = "exact", _("exactly")
-        ABOUT = "about", _("about")
+        ABOUT = "about", pgettext_lazy("roughly", "about")
         AT_LEAST = "at_least", _("at least")
         MORE_THAN = "more_than", _("more than")
 
