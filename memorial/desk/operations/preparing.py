@@ -14,6 +14,7 @@ from django.db import Error as DatabaseFault
 from archive.staff.enums import RoleCode
 from archive.staff.models import User
 from archive.staff.services import create_member
+from memorial.desk.catalogues.compilation import CatalogueError, compile_catalogues
 
 from . import stamps
 from .pending import pending_migrations
@@ -47,7 +48,7 @@ def step(failed: str, hint: str) -> Iterator[None]:
     """Turn what a step raises into one message that says what to do; anything unforeseen keeps its traceback."""
     try:
         yield
-    except (OSError, DatabaseFault, sqlite3.Error) as fault:
+    except (OSError, DatabaseFault, sqlite3.Error, CatalogueError) as fault:
         raise Refused(f"{failed}: {fault}", _remedy(fault) or hint) from fault
 
 
@@ -65,21 +66,6 @@ def seed_digest() -> str:
     """Return the digest of the seed and of the code that loads it."""
     base = Path(settings.BASE_DIR)
     return stamps.digest([base / "fixtures" / "seed"]) + stamps.digest([base / "archive" / "intake"], pattern="*.py")
-
-
-def catalogues_digest() -> str:
-    """Return the digest of all that message catalogues are made from: ours, the packages', the rule of scripts."""
-    base = Path(settings.BASE_DIR)
-    return (
-        stamps.digest([base / "locale"], pattern="*.po")
-        + stamps.digest([base / "archive" / "names"], pattern="*.py")
-        + _packages_digest()
-    )
-
-
-def catalogues_compiled() -> bool:
-    """Return whether every catalogue that is kept as text also stands compiled."""
-    return all(po.with_suffix(".mo").exists() for path in settings.LOCALE_PATHS for po in Path(path).rglob("*.po"))
 
 
 def static_digest() -> str:
@@ -102,12 +88,8 @@ def _migrate(say):
 
 
 def _compile_catalogues(say):
-    wanted = catalogues_digest()
-    if stamps.is_fresh("catalogues", wanted) and catalogues_compiled():
-        return
-    say("Compiling the message catalogues.")
-    call_command("compile_catalogues")
-    stamps.remember("catalogues", wanted)
+    if compile_catalogues(Path(settings.VAR_DIR) / "catalogues.sha256"):
+        say("Message catalogues compiled.")
 
 
 def _load_seed(say):
@@ -132,7 +114,9 @@ def _make_accounts(passwords, say):
             say(f"    {name:<10} {password:<24} {role.label}")
         say("")
     for name in sorted(known & {name for name, password in passwords.items() if password}):
-        say(f"{name} exists already and keeps its password; to change it: .venv/bin/python manage.py changepassword {name}")
+        say(
+            f"{name} exists already and keeps its password; to change it: .venv/bin/python manage.py changepassword {name}"
+        )
 
 
 def _collect_static(say):
