@@ -14,8 +14,6 @@ class Command(BaseCommand):
         for finding in found:
             self.stderr.write(finding)
         if found:
-            raise CommandError(
-                f"{len(found)} faults in the message catalogues; `make messages` extracts new ones."
-            )
+            raise CommandError(f"{len(found)} faults in the message catalogues; `make messages` extracts new ones.")
         counts = ", ".join(f"{language} {count}" for language, count in count_unreviewed().items())
         self.stdout.write(f"Message catalogues are sound. Unreviewed: {counts}.")
