@@ -18,7 +18,7 @@ def formerly_public(public_id):
 
 
 def reason(record, language):
-    """Return the Said sentence shown after withdrawal, in the reader's language (uz, ja, en) or the next that has one."""
+    """Return the Said sentence shown after withdrawal, in the reader's language or the next that has one."""
     for candidate in rules.fallback_order(language, record.original_language):
         text = getattr(record, f"withdrawn_because_{candidate}") or ""
         if text.strip():

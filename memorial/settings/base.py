@@ -55,6 +55,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "memorial.site.middleware.PublicSite",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -65,6 +67,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "memorial.urls"
+CSRF_FAILURE_VIEW = "memorial.site.views.errors.csrf_failure"
 WSGI_APPLICATION = "memorial.wsgi.application"
 ASGI_APPLICATION = "memorial.asgi.application"
 

@@ -1,0 +1,47 @@
+"""The doors of the site: what the main navigation, the foot and the lost page lead to."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .standing import PAGES
+
+MAIN = (
+    ("search", _("Find a name")),
+    ("burials", _("Burial grounds")),
+    ("history", _("History")),
+    ("places", _("Places")),
+    ("people", _("Who keeps the memory")),
+    ("ask", _("Ask the museum")),
+)
+FOOT = (("sources", _("Sources")), *((page.name, page.title) for page in PAGES))
+
+
+@dataclass(frozen=True)
+class Door:
+    """current: a value of aria-current, `page` on the page itself and `true` on the pages behind the door."""
+
+    href: str
+    label: str | Promise
+    current: str
+
+
+def doors(routes, path):
+    """Return the Doors of the named routes, seen from a path. A room without pages has no door."""
+    return [Door(href, label, _current(href, path)) for href, label in _open(routes)]
+
+
+def _open(routes):
+    for name, label in routes:
+        try:
+            yield reverse(name), label
+        except NoReverseMatch:
+            continue
+
+
+def _current(href, path):
+    if path == href:
+        return "page"
+    return "true" if path.startswith(f"{href}/") else ""

@@ -1,0 +1,15 @@
+"""Addresses of the public pages, below the language. No slash at the end; `/{room}/{number}` is a record."""
+
+from django.urls import path
+
+from .standing import ABOUT, PAGES
+from .views.about import standing_page
+from .views.ask import ask
+
+urlpatterns = [
+    path("ask", ask, name="ask"),
+    *(
+        path("about" if page is ABOUT else f"about/{page.name}", standing_page, {"page": page}, name=page.name)
+        for page in PAGES
+    ),
+]

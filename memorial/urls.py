@@ -1,0 +1,19 @@
+"""All addresses. Pages stand below their language; what has no words in it stands beside."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+
+from memorial.site.views import language, robots
+
+handler400 = "memorial.site.views.errors.bad_request"
+handler403 = "memorial.site.views.errors.forbidden"
+handler404 = "memorial.site.views.errors.not_found"
+handler500 = "memorial.site.views.errors.server_error"
+
+urlpatterns = [
+    path("", language.choose, name="root"),
+    path("language/<str:code>", language.remember, name="language"),
+    path("robots.txt", robots.robots, name="robots"),
+    re_path(r"^(?!uz-cyrl/)(?i:uz-cyrl)/(?P<rest>.*)$", language.lower_case),
+    *i18n_patterns(path("", include("memorial.site.urls"))),
+]
