@@ -30,10 +30,9 @@ shell: ## open a Python shell in the archive
 	@tools/prepare.sh run
 	@$(MANAGE) shell
 
-messages: ## collect new strings into the catalogues (needs Debian's gettext)
+messages: ## bring the message files up to date with the source tree
 	@tools/prepare.sh run
-	@command -v xgettext >/dev/null || { echo "xgettext is missing: apt-get install gettext"; exit 1; }
-	@$(MANAGE) makemessages --locale uz --locale ja --no-location --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*'
+	@$(MANAGE) extract_messages
 
 bench: ## measure home, list and detail pages against a bare view
 	@tools/prepare.sh run

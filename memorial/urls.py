@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
+from memorial.desk import health
 from memorial.site.views import language, robots
 
 handler400 = "memorial.site.views.errors.bad_request"
@@ -13,7 +14,9 @@ handler500 = "memorial.site.views.errors.server_error"
 urlpatterns = [
     path("", language.choose, name="root"),
     path("language/<str:code>", language.remember, name="language"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("robots.txt", robots.robots, name="robots"),
-    re_path(r"^(?!uz-cyrl/)(?i:uz-cyrl)/(?P<rest>.*)$", language.lower_case),
+    re_path(r"^(?!uz-cyrl/)[uU][zZ]-[cC][yY][rR][lL]/(?P<rest>.*)$", language.lower_case),
     *i18n_patterns(path("", include("memorial.site.urls"))),
 ]

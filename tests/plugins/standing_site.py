@@ -1,0 +1,138 @@
+"""The archive as a visitor meets it: set up from nothing by our own command, with the seed, behind the real server.
+
+seeded_site  one for each worker and for reading only: what a test changes there, the next test sees
+fresh_site   a copy for one test that changes something
+"""
+
+import fcntl
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+
+from tests.databases import database_at
+
+BASE = Path(__file__).resolve().parents[2]
+PASSWORDS = {"admin": "desk-of-the-administrator", "reviewer": "desk-of-the-reviewer"}
+
+
+@dataclass(frozen=True)
+class StandingSite:
+    url: str
+    var: Path
+    passwords: dict[str, str]
+    unblock: object
+
+    @contextmanager
+    def rows(self) -> Iterator[None]:
+        """Let models and services inside the block work on this site's own database."""
+        with self.unblock(), database_at(f"sqlite:///{self.var / 'archive.sqlite3'}"):
+            ContentType.objects.clear_cache()
+            yield
+        ContentType.objects.clear_cache()
+
+
+@pytest.fixture(scope="session")
+def house_set_up(tmp_path_factory):
+    """The folder of a house set up once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    house = shared / "house"
+    with (shared / "house.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (house / "setup.json").exists():
+            _manage("setup_house", house)
+    return house
+
+
+@pytest.fixture(scope="session")
+def seeded_site(house_set_up, tmp_path_factory, django_db_blocker):
+    with _standing(house_set_up, tmp_path_factory.mktemp("seeded") / "var", django_db_blocker) as site:
+        yield site
+
+
+@pytest.fixture
+def fresh_site(house_set_up, tmp_path, django_db_blocker):
+    with _standing(house_set_up, tmp_path / "var", django_db_blocker) as site:
+        yield site
+
+
+@contextmanager
+def _standing(house, var, blocker):
+    shutil.copytree(house, var)
+    port = _free_port()
+    log = var / "server.log"
+    with log.open("w") as says:
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "run_house"],
+            cwd=BASE,
+            env=_environment(var, PORT=str(port)),
+            stdout=says,
+            stderr=says,
+            start_new_session=True,
+        )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_for(f"{url}/healthz", server, log)
+        yield StandingSite(url, var, PASSWORDS, blocker.unblock)
+    finally:
+        # The whole group: a worker must not outlive its server.
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(timeout=20)
+
+
+def _manage(command, var):
+    done = subprocess.run(
+        [sys.executable, "manage.py", command],
+        cwd=BASE,
+        env=_environment(var),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _environment(var, **more):
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MEMORIAL_", "DJANGO_"))}
+    return kept | {
+        "DJANGO_SETTINGS_MODULE": "memorial.settings.dev",
+        "MEMORIAL_VAR_DIR": str(var),
+        "ADMIN_PASSWORD": PASSWORDS["admin"],
+        "REVIEWER_PASSWORD": PASSWORDS["reviewer"],
+        **more,
+    }
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(url, server, log):
+    last = "it never listened"
+    for _attempt in range(600):
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except urllib.error.HTTPError as fault:
+            last = f"it answered {fault.code}"
+        except OSError as fault:
+            last = str(fault)
+        time.sleep(0.05)
+    raise RuntimeError(f"The site does not stand ({last}):\n{log.read_text()}")

@@ -1,0 +1,18 @@
+"""Surroundings of a test run: nothing of it reaches var/ or the network."""
+
+import os
+
+import pytest
+from django.test import override_settings
+
+# The browser's event loop runs in the thread of the tests, and Django would refuse every query there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_var(tmp_path_factory):
+    """Media, backups and stamps of the run, in a folder that goes away with it."""
+    var = tmp_path_factory.mktemp("var")
+    places = {"VAR_DIR": var, "MEDIA_ROOT": var / "media", "MEMORIAL_BACKUP_DIR": var / "backups"}
+    with override_settings(**places):
+        yield var
