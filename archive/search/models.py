@@ -1,6 +1,7 @@
 """The index of texts: an ordinary table, derived from the records; may be dropped and built again at any time."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from archive.records.models import Record
 
@@ -13,7 +14,7 @@ class TextTerm(models.Model):
     weight = models.PositiveSmallIntegerField()
 
     class Meta:
-        verbose_name = "text term"
+        verbose_name = _("text term")
         constraints = [models.UniqueConstraint(fields=["term", "record"], name="text_term_once")]
 
     def __str__(self):

@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 # Names that stay as they are in every language.
 UNTRANSLATED = {"Yodgor", "Oʻzbekcha", "Ўзбекча", "日本語", "English"}
+# Fallbacks that a machine reads.
+_KEYS = {"website"}
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _WORDS = re.compile(r"[^\W\d_][\w'’ʻʼ-]*")
@@ -19,6 +21,7 @@ _PLURALIZE = re.compile(r"\|\s*pluralize\b")
 _ARGUMENT = re.compile(r"""\b\w+=(["'])((?:(?!\1).)*)\1""")
 _TRANSLATED = re.compile(r"""_\((["']).*?\1\)""")
 _SENTENCE = re.compile(r"^[^\W\d_a-z][^\W\d_]+|[^\W\d_]{2,}\s+[^\W\d_]+")
+_VOID = {"br", "hr", "img", "input", "link", "meta", "source", "track"}
 _READ_ALOUD = {"alt", "aria-description", "aria-label", "aria-roledescription", "placeholder", "title"}
 
 
@@ -48,7 +51,8 @@ def _in_markup(source: str) -> Iterator[str]:
 def _in_tags(source: str) -> Iterator[str]:
     for match in _TAG.finditer(source):
         inside = _TRANSLATED.sub("", match[0])
-        yield from (found[2] for found in _FALLBACK.finditer(inside) if _LETTERS.search(found[2]))
+        fallbacks = (found[2] for found in _FALLBACK.finditer(inside))
+        yield from (text for text in fallbacks if _LETTERS.search(text) and text not in _KEYS)
         if _PLURALIZE.search(inside):
             yield match[0]
         if re.match(r"\{%\s*(include|with)\b", inside):
@@ -56,19 +60,35 @@ def _in_tags(source: str) -> Iterator[str]:
 
 
 class _Reader(HTMLParser):
+    """Gathers what is read aloud, but not the words of a part that names its own language: those are quoted."""
+
     def __init__(self):
         super().__init__()
         self.texts: list[str] = []
+        self._quoting = ("", 0)
 
     def handle_starttag(self, tag, attrs):
+        open_tag, depth = self._quoting
+        if depth:
+            self._quoting = (open_tag, depth + (tag == open_tag))
+            return
+        if any(name == "lang" and (value or "").strip() for name, value in attrs):
+            self._quoting = (tag, tag not in _VOID)
+            return
         self.texts += [value for name, value in attrs if name in _READ_ALOUD and value]
         if tag == "input":
             values = dict(attrs)
             if values.get("type") in ("submit", "button", "reset"):
                 self.texts.append(values.get("value") or "")
 
+    def handle_endtag(self, tag):
+        open_tag, depth = self._quoting
+        if depth and tag == open_tag:
+            self._quoting = (open_tag, depth - 1)
+
     def handle_data(self, data):
-        self.texts.append(data)
+        if not self._quoting[1]:
+            self.texts.append(data)
 
 
 _NAMED = {

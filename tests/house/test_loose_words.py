@@ -35,6 +35,8 @@ def test_every_text_that_python_shows_goes_through_gettext():
         ('{% include "components/note.html" with label="Not yet known" kind="burial" %}', ["Not yet known"]),
         ('{% with title="Sources" %}{{ title }}{% endwith %}', ["Sources"]),
         ("<p>Died {{ date }}</p>", ["Died"]),
+        ('<img lang="ja" alt="墓碑"><p>Loose</p>', ["Loose"]),
+        ('<p lang="en">quoted</p><p lang="{{ text.lang }}">Loose</p>', ["Loose"]),
     ],
 )
 def test_a_loose_word_of_a_template_is_found(template, loose):
@@ -52,7 +54,8 @@ def test_a_loose_word_of_a_template_is_found(template, loose):
         "<script>const word = 1</script>",
         '{{ name|default:"–" }} {{ name|default:_("Unknown") }}',
         '{% include "components/note.html" with kind="burial" %}',
-        '<a lang="ja">日本語</a>',
+        "<a>日本語</a>",
+        '<p lang="en">“We vow <span>never to wage</span> war”</p>',
     ],
 )
 def test_what_is_translated_or_no_word_is_let_pass(template):

@@ -1,6 +1,6 @@
 """Makes the .mo files: ours and the packages' messages merged, Uzbek mended and put into Cyrillic."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -39,6 +39,7 @@ def compile_catalogues(stamp: Path) -> list[Path]:
     paths = [made_catalogue(locale, domain) for locale in _MADE for domain in DOMAINS]
     if stamp.exists() and stamp.read_text() == digest and all(path.exists() for path in paths):
         return []
+    _refuse_broken()
     for locale in _MADE:
         for domain in DOMAINS:
             write_messages(made_catalogue(locale, domain), made_messages(locale, domain), locale=locale)
@@ -52,7 +53,6 @@ def made_messages(locale: str, domain: str) -> dict[Key, Message]:
     language, put = _MADE[locale]
     packages = merge(read_messages(path) for path in package_catalogues(language, domain))
     ours = merge(read_messages(path) for path in written_catalogues(language, domain))
-    _refuse_broken(ours, language)
     # A spoiled placeholder would raise in the page: English stands there until we mend it.
     sound = {key: message for key, message in packages.items() if agree(message.ids, message.strings)}
     return {key: _with_texts(message, put) for key, message in merge([sound, ours]).items()}
@@ -69,12 +69,12 @@ def _with_texts(message: Message, put: Callable[[str], str]) -> Message:
     return replace(message, strings=tuple(put(text) for text in message.strings))
 
 
-def _refuse_broken(messages: Mapping[Key, Message], language: str) -> None:
-    for message in messages.values():
-        if not agree(message.ids, message.strings):
-            raise CatalogueError(
-                f'{language}: "{message.ids[0]}" and its translation have different placeholders.'
-            )
+def _refuse_broken() -> None:
+    for language in LANGUAGES:
+        for path in (path for domain in DOMAINS for path in written_catalogues(language, domain)):
+            for message in read_messages(path).values():
+                if not agree(message.ids, message.strings):
+                    raise CatalogueError(f'{language}: "{message.ids[0]}" has other placeholders when translated.')
 
 
 def _digest_of_sources() -> str:

@@ -1,5 +1,7 @@
 """One message with its translation, and reading and writing many of them as .po and .mo files."""
 
+import io
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,9 +48,13 @@ def write_messages(path: Path, messages: Mapping[Key, Message], *, locale: str) 
     for message in messages.values():
         translated = message.widened(catalogue.num_plurals)
         catalogue.add(*_as_babel(translated))
+    buffer = io.BytesIO()
+    write_mo(buffer, catalogue)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_mo(file, catalogue)
+    # Replaced in one step: a server that starts meanwhile reads the old file or the new one, never half of one.
+    unfinished = path.with_suffix(f".{os.getpid()}.mo")
+    unfinished.write_bytes(buffer.getvalue())
+    unfinished.replace(path)
 
 
 def as_message(entry) -> Message:
