@@ -87,7 +87,12 @@ def make_place(name="Kokand", **values):
 def make_person(name="Specimen Witness", *, source, **values):
     rows = _kinds(names(en=name), "birth")
     cited = citation(f"names/{next(iter(rows))}", source)
-    defaults = {"type": "witness", "publishing_ground": "named in a published article", "names": rows, "citations": cited}
+    defaults = {
+        "type": "witness",
+        "publishing_ground": "named in a published article",
+        "names": rows,
+        "citations": cited,
+    }
     return make(Person, **defaults | values)
 
 
@@ -96,8 +101,9 @@ def make_event(what="A visit took place.", **values):
 
 
 def make_figure(what="People who died", value="819", *, source, **values):
-    defaults = {"unit": "people", "qualifier": "exact", "theme": "internment"}
-    return make(Figure, what_en=what, value=value, citations=citation("value", source, reads=value), **defaults | values)
+    cited = citation("value", source, reads=value)
+    defaults = {"unit": "people", "qualifier": "exact", "theme": "internment", "citations": cited}
+    return make(Figure, what_en=what, value=value, **defaults | values)
 
 
 def make_work_site(what="A theatre: work site.", *, place, **values):

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from modeltranslation.translator import translator
 
 from .enums import LANGUAGES
 from .fields import UncertainDateField
@@ -26,6 +27,11 @@ def statements_of(model):
 def child_model(model, accessor):
     """Return the model of the rows under a child accessor."""
     return getattr(model, accessor).rel.related_model
+
+
+def translated_names(model):
+    """Return the bare names of a kind's or a row's translated fields."""
+    return tuple(translator.get_options_for_model(model).fields) if model in translator.get_registered_models() else ()
 
 
 def read(record):
@@ -88,16 +94,19 @@ def is_statement(model, document, path):
     return not rest and _names(statements_of(model), key)
 
 
-def write(record, document):
+def write(record, document, *, keys=None):
     """Bring a record and its rows to the document. Raises ValidationError with {path: messages}.
 
+    keys: the statements and child accessors to write, where the rest is known to stand already; None for all of them.
     Everything is checked by full_clean before anything is saved; a new record is inserted.
     """
-    references = _References(record, document)
+    model = type(record)
+    keys = {*statements_of(model), *model.children} if keys is None else keys
+    references = _References(record, {key: document.get(key) for key in keys if document.get(key)})
     errors = {}
-    links = _assign(record, document, statements_of(type(record)), references, errors, prefix="")
-    rows = _rows(record, document, references, errors)
-    _collect(record, errors, prefix="", exclude=())
+    links = _assign(record, document, [x for x in statements_of(model) if x in keys], references, errors, prefix="")
+    rows = _rows(record, document, [x for x in model.children if x in keys], references, errors)
+    _collect(record, errors, prefix="", exclude=(), language=record.original_language)
     if errors:
         raise ValidationError(errors)
     record.save()
@@ -130,7 +139,8 @@ class _Keys:
         return _Key(pk)
 
     def filled(self, document):
-        ids = dict(Record.objects.filter(pk__in=self.pks).values_list("pk", "public_id"))
+        known = Record.objects.filter(pk__in=self.pks) if self.pks else Record.objects.none()
+        ids = dict(known.values_list("pk", "public_id"))
         return _exchange(document, ids)
 
 
@@ -154,7 +164,7 @@ def _value(owner, name, wanted):
         edtf, typed = getattr(owner, name), getattr(owner, f"{name}_typed")
         return {"edtf": edtf or None, "typed": typed or None} if edtf or typed else None
     if field.many_to_many:
-        return [wanted.add(target.pk) for target in getattr(owner, name).all()]
+        return [wanted.add(pk) for pk in getattr(owner, name).values_list("pk", flat=True)]
     if field.is_relation:
         return wanted.add(getattr(owner, field.attname))
     return _plain(getattr(owner, name))
@@ -208,8 +218,9 @@ class _References:
 
     def __init__(self, record, document):
         self.specimen = record.specimen
-        public_ids = set(_public_ids(type(record), document))
-        self.found = {found.public_id: found for found in Record.objects.filter(public_id__in=public_ids)}
+        wanted = set(_public_ids(type(record), document))
+        found = Record.objects.filter(public_id__in=wanted) if wanted else ()
+        self.found = {record.public_id: record for record in found}
 
     def key(self, field, public_id):
         target = self.found.get(public_id)
@@ -265,10 +276,11 @@ def _filled(field, value):
     return field.to_python(value)
 
 
-def _rows(record, document, references, errors):
+def _rows(record, document, accessors, references, errors):
     """Return {accessor: {uid: row}} of unsaved rows brought to the document."""
     result = {}
-    for accessor, fields in record.children.items():
+    for accessor in accessors:
+        fields = record.children[accessor]
         model = child_model(type(record), accessor)
         known = {row.uid: row for row in getattr(record, accessor).all()} if record.pk else {}
         result[accessor] = {}
@@ -276,14 +288,20 @@ def _rows(record, document, references, errors):
             row = known.get(uid) or model(uid=uid)
             prefix = f"{accessor}/{uid}/"
             _assign(row, values, fields, references, errors, prefix)
-            _collect(row, errors, prefix, exclude=(_parent_key(record, accessor),))
+            _collect(row, errors, prefix, exclude=(_parent_key(record, accessor),), language=record.original_language)
             result[accessor][uid] = row
     return result
 
 
-def _collect(owner, errors, prefix, exclude):
+def _collect(owner, errors, prefix, exclude, language):
+    """Add what full_clean finds to errors; of a required text the original is required, never the bare column."""
+    translated = translated_names(type(owner))
+    faulty = [name.removeprefix(prefix) for name in errors if name.startswith(prefix)]
+    for name in translated:
+        if not owner._meta.get_field(name).blank and not getattr(owner, f"{name}_{language}"):
+            errors[f"{prefix}{name}_{language}"] = [_("Write this text in the original language.")]
     try:
-        owner.full_clean(exclude=(*exclude, *(name.split("/")[-1] for name in errors if name.startswith(prefix))))
+        owner.full_clean(exclude=(*exclude, *translated, *faulty))
     except ValidationError as error:
         for name, messages in error.message_dict.items():
             errors.setdefault(prefix + name, []).extend(messages)

@@ -1,6 +1,6 @@
 """The only writer of revisions and labels."""
 
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 
 from archive.names import sorting
 
@@ -20,8 +20,10 @@ def journal(record, *, action, by, at, note="", by_one_person=False):
     """
     record = record.child()
     Record.objects.filter(pk=record.pk).update(version=F("version") + 1, **_labels(record))
-    texts.refresh_effective(record)
     record.refresh_from_db()
+    # Read the rows once for everything below: states of translations, document, index.
+    prefetch_related_objects([record], "translation_statuses", *record.children)
+    texts.refresh_effective(record)
     revision = Revision.objects.create(
         record_id=record.pk,
         number=record.version,

@@ -49,7 +49,7 @@ def edit_record(record, *, changes, by, at, note=""):
     _require(by, Act.EDIT, record.room)
     if record.state not in (State.DRAFT, State.REVIEW):
         raise NotAllowed(_("Only a draft or a record in review can be edited directly."))
-    if not _apply(record, changes):
+    if _apply(record, changes) is None:
         return None
     return journal(record, action=Action.EDIT, by=by, at=at, note=note)
 
@@ -68,9 +68,10 @@ def change_published(record, *, changes, by, at, reason):
         raise NotAllowed(_("This record is not published."))
     if not reason.strip():
         raise NotAllowed(_("Write the reason of the change: readers will see it in the history."))
-    if not _apply(record, changes):
+    document = _apply(record, changes)
+    if document is None:
         return None
-    _refuse_obstacles(record)
+    _refuse_obstacles(record, document)
     texts.remark_drafts(record, by=by, at=at)
     return journal(record, action=Action.CHANGE, by=by, at=at, note=reason, by_one_person=True)
 
@@ -100,7 +101,7 @@ def publish_record(record, *, by, at, note=""):
     record = lock(record)
     _require_publisher(record, by)
     _require_state(record, State.REVIEW)
-    _refuse_obstacles(record)
+    _refuse_obstacles(record, documents.read(record))
     texts.remark_drafts(record, by=by, at=at)
     times = {} if record.published_at else {"published_at": at}
     return _move(record, State.PUBLISHED, action=Action.PUBLISH, by=by, at=at, note=note, **times)
@@ -135,7 +136,7 @@ def restore_record(record, *, by, at, reason):
     _require_reason(reason)
     if record.published_at is None:
         raise NotAllowed(_("This draft was discarded; it was never public."))
-    _refuse_obstacles(record)
+    _refuse_obstacles(record, documents.read(record))
     empty = dict.fromkeys(("withdrawn_because_uz", "withdrawn_because_ja", "withdrawn_because_en"), "")
     changes = {"withdrawn_at": None, "merged_into": None, **empty}
     return _move(record, State.PUBLISHED, action=Action.RESTORE, by=by, at=at, note=reason, **changes)
@@ -211,8 +212,7 @@ def _require_reason(reason):
         raise NotAllowed(_("Write the reason: it stays in the history."))
 
 
-def _refuse_obstacles(record):
-    document = documents.read(record)
+def _refuse_obstacles(record, document):
     obstacles = [str(sentence) for sentence in record.obstacles()]
     obstacles += [
         _("A citation stands on “%(path)s”, which this record does not state.") % {"path": row["path"]}
@@ -224,7 +224,7 @@ def _refuse_obstacles(record):
 
 
 def _apply(record, changes):
-    """Bring the changes into the row, three ways; returns whether anything moved. Raises Conflict."""
+    """Bring the changes into the row, three ways; returns the new document, None if nothing moved. Raises Conflict."""
     document = documents.read(record)
     conflicts, moved = {}, {}
     for path, (old, new) in changes.items():
@@ -236,9 +236,11 @@ def _apply(record, changes):
         moved[path] = [old, new]
     if conflicts:
         raise Conflict(conflicts)
-    if moved:
-        documents.write(record, documents.patch(document, moved))
-    return bool(moved)
+    if not moved:
+        return None
+    patched = documents.patch(document, moved)
+    documents.write(record, patched, keys={key for key in patched if patched[key] != document.get(key)})
+    return patched
 
 
 def _check_fence(record):

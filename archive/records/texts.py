@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from modeltranslation.fields import TranslationField
-
 from . import documents, rules
 from .enums import LANGUAGES, RemarkStatus, TextState
 from .models import TranslationStatus
@@ -116,8 +114,4 @@ def _owner(record, path):
 
 def _bases(model, fields):
     """Base names of the translated statements; a stone's wording has a column per language too, but no translations."""
-    return [
-        name[:-3]
-        for name in fields
-        if name.endswith("_en") and isinstance(model._meta.get_field(name), TranslationField)
-    ]
+    return [name for name in documents.translated_names(model) if f"{name}_en" in fields]

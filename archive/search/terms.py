@@ -13,7 +13,10 @@ from archive.names import uzbek
 MAX_LENGTH = 80
 MAX_QUERY = 200
 MAX_ASKED = 24
-_JAPANESE = re.compile(r"[々〆ヵヶぁ-ゖァ-ヺー㐀-䶿一-鿿豈-﫿𠀀-𲎯]+")
+# Iteration marks, kana, the two blocks of unified ideographs, compatibility forms and the planes beyond.
+_JAPANESE = re.compile(
+    r"[\u3005\u3006\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+"
+)
 _WORD = re.compile(r"[^\W_]+")
 _ASCII = re.compile(r"[0-9a-z]+")
 

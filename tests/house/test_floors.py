@@ -28,7 +28,11 @@ FLOORS = [
     {"archive.inquiries", "archive.intake", "archive.interop"},
     {"memorial.site", "memorial.desk"},
 ]
-OURS = [model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith(("archive.", "memorial."))]
+OURS = [
+    model
+    for model in apps.get_models(include_auto_created=True)
+    if model.__module__.startswith(("archive.", "memorial."))
+]
 KINDS = Record.__subclasses__()
 ROWS = [m for m in OURS if issubclass(m, Child)]
 
@@ -51,7 +55,9 @@ def test_keys_never_point_up_nor_to_a_sibling(model):
         target = getattr(field, "related_model", None)
         if field.concrete and target and target in OURS:
             floor, room = floor_of(target)
-            assert floor < own_floor or room == own_room, f"{model._meta.label}.{field.name} points to {target._meta.label}"
+            assert floor < own_floor or room == own_room, (
+                f"{model._meta.label}.{field.name} points to {target._meta.label}"
+            )
 
 
 def test_there_are_no_generic_relations():
@@ -78,10 +84,17 @@ def test_every_column_is_in_the_document_or_is_known_not_to_be(model):
     fields = model.fields if issubclass(model, Child) else model.statements
     own = [f for f in (*model._meta.local_fields, *model._meta.local_many_to_many) if not f.primary_key]
     derived = ("_typed", "_from", "_to")
-    bare = {name for name in translator.get_options_for_model(model).fields} if model in translator.get_registered_models() else set()
+    bare = (
+        {name for name in translator.get_options_for_model(model).fields}
+        if model in translator.get_registered_models()
+        else set()
+    )
     known = {"uid", "tree", "file", *bare}
     for field in own:
-        is_parent = issubclass(model, Child) and field.name in {"record", *(kind._meta.model_name for kind in KINDS)} - set(fields)
+        is_parent = issubclass(model, Child) and field.name in {
+            "record",
+            *(kind._meta.model_name for kind in KINDS),
+        } - set(fields)
         if field.name in known or field.name.endswith(derived) or is_parent:
             continue
         assert field.name in fields, f"{model._meta.label}.{field.name}"
@@ -130,6 +143,8 @@ def test_public_pages_read_only_what_is_live():
 def test_only_the_journal_writes_revisions():
     writers = []
     for path in (ROOT / "archive").rglob("*.py"):
-        if "Revision.objects.create" in path.read_text() or "Revision(" in path.read_text().replace("class Revision(", ""):
+        if "Revision.objects.create" in path.read_text() or "Revision(" in path.read_text().replace(
+            "class Revision(", ""
+        ):
             writers.append(str(path.relative_to(ROOT)))
     assert [path for path in writers if "migrations" not in path] == ["archive/records/journal.py"]

@@ -18,7 +18,7 @@ class Serial(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        verbose_name = "serial"
+        verbose_name = _("serial")
 
     def __str__(self):
         return f"{self.prefix} {self.last}"
@@ -113,8 +113,11 @@ class Record(models.Model):
     def _next_id(self):
         prefix = (ids.SPECIMEN if self.specimen else "") + self.id_prefix
         Serial.objects.get_or_create(prefix=prefix)
-        Serial.objects.filter(prefix=prefix).update(last=F("last") + 1)
-        return ids.format_id(prefix, Serial.objects.get(prefix=prefix).last)
+        while True:
+            Serial.objects.filter(prefix=prefix).update(last=F("last") + 1)
+            public_id = ids.format_id(prefix, Serial.objects.get(prefix=prefix).last)
+            if ids.is_given(public_id):
+                return public_id
 
     def child(self):
         """Return this record as its own kind (the child table's object)."""

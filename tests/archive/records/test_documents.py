@@ -92,7 +92,13 @@ def test_a_real_record_never_refers_to_a_specimen_nor_the_other_way_round():
 @pytest.mark.parametrize(
     ("path", "stands"),
     [("what", True), ("when", True), ("citations/cccccccc", True), ("citations/cccccccc/says", True)]
-    + [("what_en", True), ("story", False), ("names/aaaaaaaa", False), ("citations/aaaaaaaa", False), ("when/x", False)],
+    + [
+        ("what_en", True),
+        ("story", False),
+        ("names/aaaaaaaa", False),
+        ("citations/aaaaaaaa", False),
+        ("when/x", False),
+    ],
 )
 def test_a_path_names_a_statement_or_it_does_not(event, path, stands):
     assert documents.is_statement(Event, documents.read(event), path) is stands

@@ -18,13 +18,16 @@ def test_a_number_is_read_however_it_is_typed(typed):
     assert ids.read_id(text) == right
 
 
-@pytest.mark.parametrize("number", range(1, 2000, 7))
+GIVEN = [number for number in range(1, 400) if ids.is_given(ids.format_id("P", number))]
+
+
+@pytest.mark.parametrize("number", GIVEN)
 def test_zero_and_o_and_one_and_i_are_alike_when_read(number):
-    right = ids.format_id("XP", number)
+    right = ids.format_id("P", number)
     assert ids.read_id(right.replace("0", "O").replace("1", "I").lower()) == right
 
 
-@pytest.mark.parametrize("number", range(1, 400))
+@pytest.mark.parametrize("number", GIVEN)
 def test_one_wrong_digit_never_reaches_another_record(number):
     right = ids.format_id("P", number)
     for place in range(2, 8):

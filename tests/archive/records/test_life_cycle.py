@@ -46,7 +46,9 @@ def test_only_a_reviewer_or_an_administrator_publishes_or_changes_what_is_publis
         services.publish_record(record, by=member, at=f.NOW)
     services.publish_record(record, by=f.reviewer(), at=f.NOW)
     with pytest.raises(NotAllowed):
-        services.change_published(record, changes={"what_en": ["A visit took place.", "x"]}, by=member, at=f.NOW, reason="x")
+        services.change_published(
+            record, changes={"what_en": ["A visit took place.", "x"]}, by=member, at=f.NOW, reason="x"
+        )
     with pytest.raises(NotAllowed):
         services.withdraw_record(record, by=member, at=f.NOW, reason="x")
 
@@ -63,7 +65,9 @@ def test_a_change_of_a_published_record_needs_a_reason_and_says_by_one_person():
     changes = {"what_en": ["A visit took place.", "A visit took place in October."]}
     with pytest.raises(NotAllowed, match="reason"):
         services.change_published(event, changes=changes, by=f.reviewer(), at=f.NOW, reason="  ")
-    revision = services.change_published(event, changes=changes, by=f.reviewer(), at=f.NOW, reason="the month was missing")
+    revision = services.change_published(
+        event, changes=changes, by=f.reviewer(), at=f.NOW, reason="the month was missing"
+    )
     assert (revision.by_one_person, revision.note, revision.number) == (True, "the month was missing", 4)
     assert Event.live.get().what_en == "A visit took place in October."
 
@@ -158,7 +162,10 @@ def test_revisions_can_be_neither_changed_nor_deleted():
 
 def test_numbers_are_given_once():
     first, second = f.make_event(state="draft"), f.make_event(state="draft")
-    assert (first.public_id, second.public_id) == ("E-000001-" + first.public_id[-1], "E-000002-" + second.public_id[-1])
+    assert (first.public_id, second.public_id) == (
+        "E-000001-" + first.public_id[-1],
+        "E-000002-" + second.public_id[-1],
+    )
 
 
 def test_the_database_itself_refuses_a_published_record_without_its_time():

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 WORDS = {"uz": "Tashrif boʻldi.", "ja": "訪問がありました。", "en": "A visit took place."}
 
 
-@pytest.mark.parametrize(("reader", "held"), permutations(LANGUAGES, 2))
+@pytest.mark.parametrize(("reader", "held"), list(permutations(LANGUAGES, 2)))
 def test_a_text_missing_in_the_readers_language_is_shown_in_another_and_says_so(reader, held):
     event = f.make(Event, type="visit", original_language=held, **{f"what_{held}": WORDS[held]})
     said = texts.say(event, "what", reader)

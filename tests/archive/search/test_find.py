@@ -20,7 +20,9 @@ def event():
     )
 
 
-@pytest.mark.parametrize("query", ["cemetery", "YAKKASARAY", "yakka", "qabriston", "tashrif", "Яккасарой", "O'zbekiston"])
+@pytest.mark.parametrize(
+    "query", ["cemetery", "YAKKASARAY", "yakka", "qabriston", "tashrif", "Яккасарой", "O'zbekiston"]
+)
 def test_each_word_of_a_title_finds_it_in_every_language_and_script(event, query):
     assert [found.pk for found in search.find(query).records] == [event.pk]
 
@@ -30,7 +32,9 @@ def test_each_piece_of_a_japanese_title_finds_it(event, query):
     assert [found.pk for found in search.find(query).records] == [event.pk]
 
 
-@pytest.mark.parametrize("query", ["", " ", "'", '"', "*", "%", "_", "\0", "a" * 5000, "墓" * 5000, "nowhere", "-", "\ud800"])
+@pytest.mark.parametrize(
+    "query", ["", " ", "'", '"', "*", "%", "_", "\0", "a" * 5000, "墓" * 5000, "nowhere", "-", "\ud800"]
+)
 def test_nothing_typed_raises(event, query):
     assert search.find(query).records == []
 
