@@ -16,6 +16,11 @@ class UserManager(BaseUserManager):
     def get_by_natural_key(self, username):
         return self.get(username=username)
 
+    def who_may(self, act, *, room):
+        """Active people whom an appointment allows the act in the room, each once."""
+        held = {"appointments__role__code__in": rules.roles_for(act), "appointments__room__in": ("", room)}
+        return self.filter(is_active=True, **held).distinct()
+
 
 class User(AbstractBaseUser):
     """A member of staff, or an account of the house itself (archive-seed) that nobody can sign in to."""

@@ -21,3 +21,8 @@ def allows(appointments, act, *, room, language=""):
         and (not language or appointed_language in ("", language))
         for role, appointed_room, appointed_language in appointments
     )
+
+
+def roles_for(act):
+    """Return the roles that hold the right to the act."""
+    return [role for role, acts in _ACTS.items() if act in acts]
