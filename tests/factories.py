@@ -34,12 +34,12 @@ def reviewer():
 
 def document_of(model, **values):
     """Return a whole document of the kind: the given statements and rows, the rest empty."""
-    document = {name: None for name in statements_of(model)} | {"original_language": "en"}
+    document = dict.fromkeys(statements_of(model)) | {"original_language": "en"}
     document |= {accessor: {} for accessor in model.children}
     for name, value in values.items():
         if name in model.children:
             fields = child_model(model, name).fields
-            value = {uid: {field: None for field in fields} | row for uid, row in value.items()}
+            value = {uid: dict.fromkeys(fields) | row for uid, row in value.items()}
         document[name] = value
     return document
 

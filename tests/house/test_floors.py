@@ -85,7 +85,7 @@ def test_every_column_is_in_the_document_or_is_known_not_to_be(model):
     own = [f for f in (*model._meta.local_fields, *model._meta.local_many_to_many) if not f.primary_key]
     derived = ("_typed", "_from", "_to")
     bare = (
-        {name for name in translator.get_options_for_model(model).fields}
+        set(translator.get_options_for_model(model).fields)
         if model in translator.get_registered_models()
         else set()
     )

@@ -91,8 +91,11 @@ def test_a_real_record_never_refers_to_a_specimen_nor_the_other_way_round():
 
 @pytest.mark.parametrize(
     ("path", "stands"),
-    [("what", True), ("when", True), ("citations/cccccccc", True), ("citations/cccccccc/says", True)]
-    + [
+    [
+        ("what", True),
+        ("when", True),
+        ("citations/cccccccc", True),
+        ("citations/cccccccc/says", True),
         ("what_en", True),
         ("story", False),
         ("names/aaaaaaaa", False),
