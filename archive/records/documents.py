@@ -315,7 +315,12 @@ def _save_rows(record, rows):
     for accessor, wanted in rows.items():
         manager = getattr(record, accessor)
         manager.exclude(uid__in=wanted).delete()
-        # Those that stop being preferred go first: the database allows one preferred name at any moment.
-        for row in sorted(wanted.values(), key=lambda row: getattr(row, "preferred", False)):
+        # Those that stop being preferred go first: the database allows one preferred name at any moment. New rows come
+        # last, in the document's order, which is the order that they are shown in.
+        for row in sorted(wanted.values(), key=_save_order):
             setattr(row, _parent_key(record, accessor), record)
             row.save()
+
+
+def _save_order(row):
+    return (1, 0) if row._state.adding else (0, getattr(row, "preferred", False))

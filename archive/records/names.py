@@ -17,11 +17,12 @@ def label_texts_of(rows):
 
 
 def sort_texts_of(rows):
-    """Return {language: (text, reading)}; the reading of a Japanese name is its kana row where there is one."""
-    readings = [row.text for row in rows if row.language == "ja" and row.script in (Script.HIRAGANA, Script.KATAKANA)]
+    """Return {language: (text, reading)}; the reading of a Japanese name is its kana row, the preferred one first."""
+    kana = [row for row in rows if row.language == "ja" and row.script in (Script.HIRAGANA, Script.KATAKANA)]
+    readings = {"ja": max(kana, key=lambda row: row.preferred).text} if kana else {}
     labels = label_texts_of(rows)
     labels.pop("cyrl", None)
-    return {language: (text, readings[0] if language == "ja" and readings else "") for language, text in labels.items()}
+    return {language: (text, readings.get(language, "")) for language, text in labels.items()}
 
 
 def _best(rows, language):

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from archive.staff.enums import Act
 
-from . import documents, texts
+from . import documents, ids, texts
 from .enums import Action, State
 from .exceptions import Conflict, NotAllowed
 from .journal import journal
-from .models import Record
+from .models import Record, Serial
 
 
 @transaction.atomic
@@ -59,11 +59,13 @@ def change_published(record, *, changes, by, at, reason):
     """Apply {path: [old, new]} to a published record at once, by one person and with a reason that history shows.
 
     This is the one place that will become the proposal: until then a reviewer or an administrator decides alone.
-    changes: see changes_against. Returns the revision, None where nothing changed. Raises NotAllowed, Conflict,
-    ValidationError by path.
+    An account of the house may change only what nobody else has touched. changes: see changes_against. Returns the
+    revision, None where nothing changed. Raises NotAllowed, Conflict, ValidationError by path.
     """
     record = lock(record)
     _require(by, Act.PUBLISH, record.room)
+    if by.is_house:
+        _require_publisher(record, by)
     if record.state != State.PUBLISHED:
         raise NotAllowed(_("This record is not published."))
     if not reason.strip():
@@ -73,7 +75,7 @@ def change_published(record, *, changes, by, at, reason):
         return None
     _refuse_obstacles(record, document)
     texts.remark_drafts(record, by=by, at=at)
-    return journal(record, action=Action.CHANGE, by=by, at=at, note=reason, by_one_person=True)
+    return journal(record, action=Action.CHANGE, by=by, at=at, note=reason, by_one_person=not by.is_house)
 
 
 @transaction.atomic
@@ -172,6 +174,17 @@ def merge_record(record, *, into, by, at, reason):
         withdrawn_at=at,
         merged_into=survivor.pk,
     )
+
+
+@transaction.atomic
+def reserve_numbers(public_ids):
+    """Raise the serials to public ids that were given outside, so that new records get later numbers."""
+    highest = {}
+    for prefix, number in map(ids.number_of, public_ids):
+        highest[prefix] = max(number, highest.get(prefix, 0))
+    for prefix, number in highest.items():
+        Serial.objects.get_or_create(prefix=prefix)
+        Serial.objects.filter(prefix=prefix, last__lt=number).update(last=number)
 
 
 def lock(record):
