@@ -61,7 +61,9 @@ def as_message(entry) -> Message:
     """Return Babel's message as ours; texts not yet translated are empty."""
     ids = (entry.id,) if isinstance(entry.id, str) else tuple(entry.id)
     strings = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ("",))
-    return Message(entry.context or "", ids, strings)
+    # Babel reads contexts of a .mo file as bytes, those of a .po file as text.
+    context = entry.context.decode() if isinstance(entry.context, bytes) else entry.context
+    return Message(context or "", ids, strings)
 
 
 def merge(catalogues: Iterable[Mapping[Key, Message]]) -> dict[Key, Message]:
