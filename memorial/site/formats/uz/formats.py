@@ -1,10 +1,10 @@
 """Dates and numbers in Uzbek, Latin letters: 2024-yil 30-aprel; 25 000 with a no-break space; 6,3."""
 
-DATE_FORMAT = r"Y-\y\i\l j-F"
+DATE_FORMAT = r"Y-\y\i\l j-E"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = r"Y-\y\i\l j-F, H:i"
-YEAR_MONTH_FORMAT = r"Y-\y\i\l F"
-MONTH_DAY_FORMAT = "j-F"
+DATETIME_FORMAT = r"Y-\y\i\l j-E, H:i"
+YEAR_MONTH_FORMAT = r"Y-\y\i\l E"
+MONTH_DAY_FORMAT = "j-E"
 SHORT_DATE_FORMAT = "d.m.Y"
 SHORT_DATETIME_FORMAT = "d.m.Y H:i"
 FIRST_DAY_OF_WEEK = 1

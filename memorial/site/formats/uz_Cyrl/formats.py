@@ -14,9 +14,9 @@ from ..uz.formats import (
     TIME_INPUT_FORMATS,
 )
 
-DATE_FORMAT = "Y-йил j-F"
-DATETIME_FORMAT = "Y-йил j-F, H:i"
-YEAR_MONTH_FORMAT = "Y-йил F"
+DATE_FORMAT = "Y-йил j-E"
+DATETIME_FORMAT = "Y-йил j-E, H:i"
+YEAR_MONTH_FORMAT = "Y-йил E"
 
 __all__ = [
     "DATETIME_FORMAT",
