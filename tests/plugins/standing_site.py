@@ -38,7 +38,7 @@ class StandingSite:
     @contextmanager
     def rows(self) -> Iterator[None]:
         """Let models and services inside the block work on this site's own database."""
-        with self.unblock(), database_at(f"sqlite:///{self.var / 'archive.sqlite3'}"):
+        with self.unblock(), database_at(NAME=str(self.var / "archive.sqlite3")):
             ContentType.objects.clear_cache()
             yield
         ContentType.objects.clear_cache()

@@ -97,15 +97,22 @@ def _faults_of(folder, entry):
 
 def _is_signed_here(folder, manifest, digest):
     ours = {_key_mark(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)}
+    if _signed_digest(folder) == digest:
+        return True
+    if manifest.get("key") in ours:
+        raise Refused(
+            f"{SIGNATURE} does not belong to {MANIFEST}, though that names this installation's key: "
+            "somebody changed one of them."
+        )
+    return False
+
+
+def _signed_digest(folder):
+    """The digest that our key signed; None where another key did."""
     try:
-        return _signer().unsign((folder / SIGNATURE).read_text().strip()) == digest
-    except BadSignature as fault:
-        if manifest.get("key") in ours:
-            raise Refused(
-                f"{SIGNATURE} does not belong to {MANIFEST}, though both name this installation's key: "
-                "somebody changed one of them."
-            ) from fault
-        return False
+        return _signer().unsign((folder / SIGNATURE).read_text().strip())
+    except BadSignature:
+        return None
 
 
 def _signer():

@@ -1,24 +1,20 @@
 """The steps that make a fresh clone an archive, each doing nothing where nothing has changed."""
 
-import errno
 import secrets
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import Error as DatabaseFault
 
 from archive.staff.enums import RoleCode
 from archive.staff.models import User
 from archive.staff.services import create_member
-from memorial.desk.catalogues.compilation import CatalogueError, compile_catalogues
+from memorial.desk.catalogues.compilation import compile_catalogues
 
 from . import stamps
 from .pending import pending_migrations
-from .refusal import Refused
+from .refusal import explained
 
 ACCOUNTS = (("admin", RoleCode.ADMINISTRATOR), ("reviewer", RoleCode.REVIEWER))
 
@@ -31,35 +27,16 @@ def prepare_house(*, passwords: dict[str, str], say: Say) -> None:
     passwords: user name to password, for the accounts that are still to be made; an empty one is drawn at random.
     say: prints one line. Raises Refused with what to do.
     """
-    with step("The database could not be prepared", "Is it running, and is MEMORIAL_DATABASE_URL right?"):
+    with explained("The database could not be prepared", "Is it running, and is MEMORIAL_DATABASE_URL right?"):
         _migrate(say)
-    with step("The message catalogues could not be compiled", "Run `git status locale` and mend what it shows."):
+    with explained("The message catalogues could not be compiled", "Run `git status locale` and mend what it shows."):
         _compile_catalogues(say)
-    with step("The seed could not be loaded", "Nothing was lost; see `manage.py load_seed --help`."):
+    with explained("The seed could not be loaded", "Nothing was lost; see `manage.py load_seed --help`."):
         _load_seed(say)
-    with step("The accounts could not be made", "Run `manage.py doctor`."):
+    with explained("The accounts could not be made", "Run `manage.py doctor`."):
         _make_accounts(passwords, say)
-    with step("The static files could not be collected", "Remove var/static and run the same command again."):
+    with explained("The static files could not be collected", "Remove var/static and run the same command again."):
         _collect_static(say)
-
-
-@contextmanager
-def step(failed: str, hint: str) -> Iterator[None]:
-    """Turn what a step raises into one message that says what to do; anything unforeseen keeps its traceback."""
-    try:
-        yield
-    except (OSError, DatabaseFault, sqlite3.Error, CatalogueError) as fault:
-        raise Refused(f"{failed}: {fault}", _remedy(fault) or hint) from fault
-
-
-def _remedy(fault):
-    if getattr(fault, "errno", None) == errno.ENOSPC or "disk is full" in str(fault):
-        return f"The disk is full: make room (`df -h {settings.VAR_DIR}`) and run the same command again."
-    if isinstance(fault, PermissionError) or "readonly database" in str(fault):
-        return f"This account may not write there: give it {settings.VAR_DIR}, or set MEMORIAL_VAR_DIR."
-    if "database is locked" in str(fault):
-        return "Another process is writing to the database: stop it and run the same command again."
-    return ""
 
 
 def seed_digest() -> str:

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from memorial.desk.operations import backups
-from memorial.desk.operations.refusal import Refused
+
+from ._refusals import told
 
 
 class Command(BaseCommand):
@@ -23,8 +24,6 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, **options):
-        try:
+        with told("No backup was made", "Nothing was changed; see `manage.py doctor`."):
             folder = backups.make_backup(options["to"], reason=options["reason"], at=timezone.now())
-        except (Refused, OSError) as refused:
-            raise CommandError(str(refused)) from refused
         self.stdout.write(f"Backup written: {folder}")

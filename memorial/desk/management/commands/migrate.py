@@ -1,14 +1,14 @@
 """manage.py migrate: Django's own, after a backup."""
 
 from django.conf import settings
-from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 from django.db import connections
 from django.utils import timezone
 
 from memorial.desk.operations.backups import BEFORE_MIGRATE, make_backup
 from memorial.desk.operations.pending import pending_migrations
-from memorial.desk.operations.refusal import Refused
+
+from ._refusals import told
 
 
 class Command(migrate.Command):
@@ -16,10 +16,8 @@ class Command(migrate.Command):
 
     def handle(self, *args, **options):
         if settings.BACKUP_BEFORE_MIGRATE and self._would_change(options):
-            try:
+            with told("Nothing was migrated, because no backup could be made", "See `manage.py doctor`."):
                 folder = make_backup(reason=BEFORE_MIGRATE, at=timezone.now())
-            except (Refused, OSError) as refused:
-                raise CommandError(f"No backup could be made, so nothing was migrated.\n{refused}") from refused
             self.stdout.write(f"Backup before migrating: {folder}")
         super().handle(*args, **options)
 

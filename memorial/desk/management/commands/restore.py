@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from memorial.desk.operations.backups import replace_by_backup, restore_backup
 from memorial.desk.operations.pending import pending_migrations
-from memorial.desk.operations.refusal import Refused
 
+from ._refusals import told
 from .verify import in_words
 
 
@@ -24,10 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         act = self.replace if options["replace"] else self.restore
-        try:
+        with told("The backup was not restored", "See `manage.py doctor` for the state of what is here."):
             checked = act(options["path"], timezone.now())
-        except (Refused, OSError) as refused:
-            raise CommandError(str(refused)) from refused
         self.stdout.write(f"{in_words(checked)}\nRestored: all rows and files are as the manifest says.")
         if pending_migrations():
             self.stdout.write("The backup is older than this program: run `manage.py migrate` before serving.")

@@ -2,22 +2,18 @@
 
 import os
 
-from django.core.management.base import CommandError
-
-from memorial.desk.operations.refusal import Refused
 from memorial.desk.operations.serving import HOST, chosen_port, serve
 
 from . import setup_house
+from ._refusals import told
 
 
 class Command(setup_house.Command):
     help = "Set the house up as setup_house does, then serve it on 127.0.0.1, port PORT (8000)."
 
     def handle(self, *args, **options):
-        try:
+        with told("The port could not be tried", "Write another: PORT=8001 make run"):
             port = chosen_port(os.environ.get("PORT") or "8000")
-        except Refused as refused:
-            raise CommandError(str(refused)) from refused
         super().handle(*args, **options)
         self.say(f"The archive is at http://{HOST}:{port}/ — the desk at http://{HOST}:{port}/admin/ — Ctrl-C ends it.")
         serve(port)

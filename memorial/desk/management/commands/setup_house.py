@@ -2,10 +2,11 @@
 
 import os
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from memorial.desk.operations.preparing import prepare_house
-from memorial.desk.operations.refusal import Refused
+
+from ._refusals import told
 
 
 class Command(BaseCommand):
@@ -16,10 +17,8 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args, **options):
-        try:
+        with told("The house could not be set up", "See `manage.py doctor`."):
             prepare_house(passwords=passwords_from(os.environ), say=self.say)
-        except Refused as refused:
-            raise CommandError(str(refused)) from refused
 
     def say(self, line):
         self.stdout.write(line)

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from memorial.desk.operations.backups import verify_backup
-from memorial.desk.operations.refusal import Refused
+
+from ._refusals import told
 
 
 class Command(BaseCommand):
@@ -16,10 +17,8 @@ class Command(BaseCommand):
         parser.add_argument("path", type=Path, help="the backup's folder")
 
     def handle(self, *args, **options):
-        try:
+        with told("The backup could not be read", "Is its disk there, and sound?"):
             checked = verify_backup(options["path"])
-        except Refused as refused:
-            raise CommandError(str(refused)) from refused
         self.stdout.write(in_words(checked))
 
 
