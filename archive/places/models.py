@@ -48,7 +48,9 @@ class Point(models.Model):
     @staticmethod
     def both_or_neither(model):
         """Return the check on latitude and longitude. model: lower-case, for the name."""
-        inside = Q(lat__gte=-90, lat__lte=90, lon__gte=-180, lon__lte=180)
+        # Both must be said to be there: to SQL a bound on a missing value is unknown, and a check passes what is unknown.
+        both = Q(lat__isnull=False, lon__isnull=False)
+        inside = both & Q(lat__gte=-90, lat__lte=90, lon__gte=-180, lon__lte=180)
         return models.CheckConstraint(
             condition=Q(lat=None, lon=None) | inside,
             name=f"{model}_point",

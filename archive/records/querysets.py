@@ -26,8 +26,12 @@ class RecordQuerySet(models.QuerySet):
 
         kinds: kind names. after: the pair (sort key, id) that the page before gave.
         """
+        return self.published().real().filter(kind__in=kinds).page_in_order(language, after=after, size=size)
+
+    def page_in_order(self, language, *, after=None, size=PAGE_SIZE):
+        """Return one page of these records and the key of the next page, or None; after: as page_of."""
         column = SORT_COLUMNS[language]
-        rows = self.published().real().filter(kind__in=kinds).in_order(language)
+        rows = self.in_order(language)
         if after:
             key, last = after
             # The first bound is redundant and lets the index seek: without it a late page costs 14 to 59 ms.

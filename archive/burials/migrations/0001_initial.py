@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='cemetery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__gte', -90), ('lat__lte', 90), ('lon__gte', -180), ('lon__lte', 180)), _connector='OR'), name='cemetery_point', violation_error_message='Give both latitude (−90 to 90) and longitude (−180 to 180), or neither.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__isnull', False), ('lon__isnull', False), ('lat__gte', -90), ('lat__lte', 90), ('lon__gte', -180), ('lon__lte', 180)), _connector='OR'), name='cemetery_point', violation_error_message='Give both latitude (−90 to 90) and longitude (−180 to 180), or neither.'),
         ),
         migrations.AddConstraint(
             model_name='cemeteryname',

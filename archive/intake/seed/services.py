@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.db.models import F
 
@@ -127,7 +127,7 @@ def _named(entry):
         yield
     except ValidationError as error:
         path, messages = next(iter(error.message_dict.items()))
-        raise entry.error(" ".join(messages), path=path) from error
+        raise entry.error(" ".join(messages), path=path.removesuffix(NON_FIELD_ERRORS)) from error
     except NotAllowed as error:
         raise entry.error(str(error)) from error
     except Conflict as error:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from archive.intake.seed import Entry, Kept, SeedError, compare_seed, load_seed
+from archive.records.models import Record
 
 SEED = Path(settings.BASE_DIR) / "fixtures" / "seed"
 _SHOWN = 100
@@ -56,8 +57,12 @@ class Command(BaseCommand):
 
 
 def _by_kind(entries: list[Entry]) -> str:
-    counts = Counter(str(entry.model._meta.verbose_name_plural) for entry in entries)
-    return ", ".join(f"{count} {name}" for name, count in counts.items())
+    counts = Counter(entry.model for entry in entries)
+    return ", ".join(f"{count} {_noun(model, count)}" for model, count in counts.items())
+
+
+def _noun(model: type[Record], count: int) -> str:
+    return str(model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural)
 
 
 def _named(entry: Entry) -> str:
