@@ -1,0 +1,5 @@
+"""Keys that put words into a language's order on any database: plain bytes, 0–9 and a–z."""
+
+from .keys import LONGEST, sort_key
+
+__all__ = ["LONGEST", "sort_key"]
