@@ -14,13 +14,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.conf import global_settings
 from django.contrib.contenttypes.models import ContentType
+from django.test import override_settings
 
 from tests.databases import database_at
 
@@ -33,12 +35,15 @@ class StandingSite:
     url: str
     var: Path
     passwords: dict[str, str]
-    unblock: object
+    server: subprocess.Popen
+    unblock: Callable
 
     @contextmanager
     def rows(self) -> Iterator[None]:
         """Let models and services inside the block work on this site's own database."""
-        with self.unblock(), database_at(NAME=str(self.var / "archive.sqlite3")):
+        # Passwords as the server knows them, not as the quick hasher of the test run would.
+        hashers = override_settings(PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS)
+        with self.unblock(), hashers, database_at(NAME=str(self.var / "archive.sqlite3")):
             ContentType.objects.clear_cache()
             yield
         ContentType.objects.clear_cache()
@@ -78,7 +83,7 @@ def _standing(house, var, blocker):
         server = subprocess.Popen(
             [sys.executable, "manage.py", "run_house"],
             cwd=BASE,
-            env=_environment(var, PORT=str(port)),
+            env=environment_of(var, PORT=str(port)),
             stdout=says,
             stderr=says,
             start_new_session=True,
@@ -86,10 +91,11 @@ def _standing(house, var, blocker):
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_for(f"{url}/healthz", server, log)
-        yield StandingSite(url, var, PASSWORDS, blocker.unblock)
+        yield StandingSite(url, var, PASSWORDS, server, blocker.unblock)
     finally:
         # The whole group: a worker must not outlive its server.
-        os.killpg(server.pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGTERM)
         server.wait(timeout=20)
 
 
@@ -97,7 +103,7 @@ def _manage(command, var):
     done = subprocess.run(
         [sys.executable, "manage.py", command],
         cwd=BASE,
-        env=_environment(var),
+        env=environment_of(var),
         capture_output=True,
         text=True,
         check=False,
@@ -105,7 +111,8 @@ def _manage(command, var):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def _environment(var, **more):
+def environment_of(var, **more):
+    """Return the variables of a process that works on the house in this folder, and on no other of this machine."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("MEMORIAL_", "DJANGO_"))}
     return kept | {
         "DJANGO_SETTINGS_MODULE": "memorial.settings.dev",

@@ -11,8 +11,9 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 @pytest.fixture(scope="session", autouse=True)
 def own_var(tmp_path_factory):
-    """Media, backups and stamps of the run, in a folder that goes away with it."""
+    """Media, backups, static files and stamps of the run, in a folder that goes away with it."""
     var = tmp_path_factory.mktemp("var")
-    places = {"VAR_DIR": var, "MEDIA_ROOT": var / "media", "MEMORIAL_BACKUP_DIR": var / "backups"}
-    with override_settings(**places):
+    places = {"MEDIA_ROOT": var / "media", "MEMORIAL_BACKUP_DIR": var / "backups", "STATIC_ROOT": var / "static"}
+    places["STATIC_ROOT"].mkdir()
+    with override_settings(VAR_DIR=var, **places):
         yield var

@@ -93,4 +93,4 @@ def _tool(connection, name):
 def _call(words, environment):
     done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 -- no shell
     if done.returncode:
-        raise Refused(f"{Path(words[0]).name} failed:", done.stderr.strip()[-2000:])
+        raise Refused(f"{Path(words[0]).name} failed with status {done.returncode}.", done.stderr.strip()[-2000:])
