@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
 from memorial.desk import health
+from memorial.desk.admin_site import desk
 from memorial.site.views import language, robots
 
 handler400 = "memorial.site.views.errors.bad_request"
@@ -18,5 +19,6 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", robots.robots, name="robots"),
     re_path(r"^(?!uz-cyrl/)[uU][zZ]-[cC][yY][rR][lL]/(?P<rest>.*)$", language.lower_case),
-    *i18n_patterns(path("", include("memorial.site.urls"))),
+    # The desk first: its two-part addresses look like a record's.
+    *i18n_patterns(path("admin/", desk.urls), path("", include("memorial.site.urls"))),
 ]

@@ -5,4 +5,5 @@ class DeskConfig(AppConfig):
     name = "memorial.desk"
 
     def ready(self):
-        from . import checks  # noqa: F401 -- registers itself; settings are not ready when this module loads
+        # Both register themselves; settings and models are not ready when this module loads.
+        from . import admin, checks  # noqa: F401

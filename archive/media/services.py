@@ -1,0 +1,51 @@
+"""Taking in a picture: the original kept bit for bit and never served, one public derivative beside it."""
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+
+from . import rules
+from .models import Asset
+
+
+def take_file(asset, upload):
+    """Fill a new asset with the facts of an uploaded picture and store both files; the asset is not saved here.
+
+    upload: a Django File. Raises ValidationError where it is no picture, too large, or already in the archive.
+    """
+    content = upload.read()
+    facts = check_file(content)
+    asset.original_name = str(upload.name or "").rpartition("/")[2][-255:]
+    asset.sha256, asset.mime, asset.bytes = facts.sha256, facts.mime, facts.bytes
+    asset.width_px, asset.height_px = facts.width_px, facts.height_px
+    asset.file.save(f"{facts.sha256}.{facts.extension}", ContentFile(content), save=False)
+    name = derived_name(asset)
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(rules.derive(content)))
+
+
+def check_file(content):
+    """Return the Examined facts of a picture's bytes. Raises ValidationError in words for a curator."""
+    try:
+        facts = rules.examine(content)
+    except rules.NotAPicture as fault:
+        raise ValidationError(_reasons()[fault.reason], code=fault.reason) from fault
+    known = Asset.objects.filter(sha256=facts.sha256).first()
+    if known:
+        raise ValidationError(
+            _("This picture is already in the archive: %(id)s.") % {"id": known.public_id}, code="known"
+        )
+    return facts
+
+
+def derived_name(asset):
+    """Return the storage name of the public derivative: a JPEG without anything a camera wrote into the file."""
+    return f"derived/{asset.sha256}.jpg"
+
+
+def _reasons():
+    return {
+        "unreadable": _("This is not a picture the archive can read: send JPEG, PNG, WebP or TIFF."),
+        "too_large": _("The picture is too large: at most 200 MB and 178 million pixels."),
+    }

@@ -1,0 +1,113 @@
+"""The arrows of a record's life as buttons: who is offered which, and what each asks for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from archive.records import services
+from archive.records.enums import State
+from archive.staff.enums import Act
+
+from .forms.renderer import RENDERER
+from .wording import LANGUAGE_NAMES
+
+
+class PlainActForm(forms.Form):
+    default_renderer = RENDERER
+
+    def wishes(self):
+        """Return what the act takes besides who and when."""
+        return {}
+
+
+class ReasonForm(PlainActForm):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It stays in the history."),
+    )
+
+    def wishes(self):
+        return {"reason": self.cleaned_data["reason"]}
+
+
+class WithdrawForm(ReasonForm):
+    because_uz = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": "uz"}))
+    because_ja = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": "ja"}))
+    because_en = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": "en"}))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for language in ("uz", "ja", "en"):
+            field = self.fields[f"because_{language}"]
+            field.label = format_lazy("{} ({})", _("Sentence for readers"), LANGUAGE_NAMES[language])
+        self.fields["because_uz"].help_text = _("Stands at the record's address from now on, in the reader's language.")
+
+    def clean(self):
+        cleaned = super().clean()
+        if not any(cleaned.get(f"because_{language}", "").strip() for language in ("uz", "ja", "en")):
+            self.add_error("because_uz", _("Write the sentence for readers in at least one language."))
+        return cleaned
+
+    def wishes(self):
+        because = {language: self.cleaned_data[f"because_{language}"] for language in ("uz", "ja", "en")}
+        return {**super().wishes(), "because": because}
+
+
+@dataclass(frozen=True)
+class LifeAct:
+    """code: in addresses. state: where it begins. right: the Act of staff it needs. label, tells, done: its words."""
+
+    code: str
+    state: str
+    right: str
+    perform: Callable
+    label: str
+    tells: str
+    done: str
+    form: type = ReasonForm
+
+
+ACTS = (
+    LifeAct(
+        "submit", State.DRAFT, Act.EDIT, services.submit_record,
+        _("Send to review"), _("Another person will read it and publish it."), _("Sent to review."), PlainActForm,
+    ),
+    LifeAct(
+        "discard", State.DRAFT, Act.EDIT, services.discard_record,
+        _("Discard this draft"), _("It was never public. Its number is not given again; its history stays."), _("Discarded."),
+    ),
+    LifeAct(
+        "publish", State.REVIEW, Act.PUBLISH, services.publish_record,
+        _("Publish"), _("From now on every reader sees this record."), _("Published."), PlainActForm,
+    ),
+    LifeAct(
+        "return", State.REVIEW, Act.PUBLISH, services.return_record,
+        _("Return to its author"), _("It becomes a draft again."), _("Returned to its author."),
+    ),
+    LifeAct(
+        "withdraw", State.PUBLISHED, Act.PUBLISH, services.withdraw_record,
+        _("Withdraw"), _("Its page goes; its address says that it was withdrawn, and why."), _("Withdrawn."), WithdrawForm,
+    ),
+    LifeAct(
+        "restore", State.WITHDRAWN, Act.PUBLISH, services.restore_record,
+        _("Publish again"), _("Its page comes back at the same address."), _("Published again."),
+    ),
+)  # fmt: skip
+BY_CODE = {act.code: act for act in ACTS}
+
+
+def offered(record, user):
+    """Return the acts that this person may do on the record as it stands; a refused publication is not among them."""
+    fitting = [act for act in ACTS if act.state == record.state and user.may(act.right, room=record.room)]
+    return [act for act in fitting if not _is_closed(act, record, user)]
+
+
+def _is_closed(act, record, user):
+    if act.code == "publish":
+        return bool(services.can_publish(record, user))
+    return act.code == "restore" and record.published_at is None

@@ -1,0 +1,61 @@
+"""All records in one list, whatever their kind: for pointers that lead to any, and to find one by its number."""
+
+from django.contrib.admin import register
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from archive.records.models import Record
+from archive.staff.enums import Act, Room
+
+from ..admin_site import desk
+from .record_admin import RecordAdmin
+
+
+@register(Record, site=desk)
+class AnyRecordAdmin(RecordAdmin):
+    list_display = ("name", "public_id", "kind_in_words", "state_in_words")
+
+    def get_queryset(self, request):
+        rooms = [room for room in Room.values if request.user.may(Act.VIEW, room=room)]
+        kinds = [kind for kind, model in Record.kinds().items() if model._meta.app_label in rooms]
+        return super().get_queryset(request).filter(kind__in=kinds)
+
+    @staticmethod
+    def kind_in_words(record):
+        return Record.kinds()[record.kind]._meta.verbose_name
+
+    kind_in_words.short_description = _("Kind")
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request, obj=None):
+        return any(request.user.may(Act.VIEW, room=room) for room in Room.values)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Lead to the record's page among those of its own kind; there is no adding here."""
+        if object_id is None:
+            raise PermissionDenied
+        return self._own_page(request, object_id, "change")
+
+    def history_view(self, request, object_id, extra_context=None):
+        return self._own_page(request, object_id, "history")
+
+    def act_view(self, request, object_id, code):
+        return self._own_page(request, object_id, "change")
+
+    def _own_page(self, request, object_id, page):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        record = self.get_object(request, object_id)
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return HttpResponseRedirect(reverse(f"admin:{record.room}_{record.kind}_{page}", args=[record.pk]))

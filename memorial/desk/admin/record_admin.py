@@ -1,0 +1,205 @@
+"""What the admins of all kinds of records share: lists by stored keys, one careful way of saving, life and history."""
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.records.querysets import SORT_COLUMNS
+from archive.staff.enums import Act
+
+from .. import saving
+from ..acts import BY_CODE
+from ..finding import matching
+from ..forms.record import RecordForm
+from ..life import life_of
+from ..opened import opened_document, with_removed_rows
+from ..scope import scope_of
+from ..views.act import act_page
+from ..views.history import history_page
+from ..wording import content_language, short_name
+from .fields import StatementFields, editable_statements
+from .filters import MissingNameFilter, StateFilter
+
+
+class RecordAdmin(StatementFields, ModelAdmin):
+    """A kind's own admin names its inlines and its filters; all else follows from the kind's declaration."""
+
+    form = RecordForm
+    actions = None
+    list_per_page = 50
+    list_max_show_all = 50
+    show_full_result_count = False
+    show_facets = False
+    list_display = ("name", "public_id", "state_in_words")
+    list_filter = (StateFilter, MissingNameFilter)
+    search_fields = ("label",)
+    search_help_text = gettext_lazy("The beginning of any word of a name or title, or a number such as P-000123-K.")
+    save_on_top = False
+
+    # Who
+
+    @property
+    def room(self):
+        return self.opts.app_label
+
+    def has_module_permission(self, request):
+        return request.user.may(Act.VIEW, room=self.room)
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.may(Act.VIEW, room=self.room)
+
+    def has_add_permission(self, request):
+        return bool(scope_of(request.user, self.room))
+
+    def has_change_permission(self, request, obj=None):
+        if obj is None:
+            return any(request.user.may(act, room=self.room) for act in (Act.EDIT, Act.TRANSLATE, Act.PUBLISH))
+        return bool(scope_of(request.user, self.room, obj))
+
+    def has_delete_permission(self, request, obj=None):
+        """Nothing that has a history is deleted: a draft is discarded, a published record withdrawn."""
+        return False
+
+    # Lists
+
+    def get_ordering(self, request):
+        return (SORT_COLUMNS[content_language()], "pk")
+
+    def get_search_results(self, request, queryset, search_term):
+        return matching(queryset, search_term), False
+
+    @staticmethod
+    def name(record):
+        return short_name(record)
+
+    name.short_description = gettext_lazy("Name")
+
+    @staticmethod
+    def state_in_words(record):
+        return record.get_state_display()
+
+    state_in_words.short_description = gettext_lazy("State")
+
+    # Forms
+
+    def get_fields(self, request, obj=None):
+        return editable_statements(self.model)
+
+    def get_fieldsets(self, request, obj=None):
+        return [(None, {"fields": list(self.get_fields(request, obj))})]
+
+    def get_readonly_fields(self, request, obj=None):
+        if obj is None:
+            return self.readonly_fields
+        fields = self.get_fields(request, obj)
+        return (*self.readonly_fields, *scope_of(request.user, self.room, obj).fixed(self.model, fields))
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.opened = getattr(request, "opened", None)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    # Saving
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method == "POST" and object_id is not None:
+            self._prepare(request, object_id)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except saving.Refused as refusal:
+            # Once more, now that the form knows why: Django shows it again with all that was typed.
+            request.refusal = refusal
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _prepare(self, request, object_id):
+        record = self.get_object(request, object_id)
+        if record is not None:
+            request.opened = opened_document(record, request.POST)
+            request.POST = with_removed_rows(record, request.POST)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        if change:
+            form.changes = saving.bring_in(form, formsets, posted=request.POST, by=request.user, at=timezone.now())
+        else:
+            super().save_related(request, form, formsets, change)
+            saving.begin(form.instance, by=request.user, at=timezone.now())
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        if add:
+            return [{"added": {}}]
+        return [{"changed": {"fields": sorted({path.split("/")[0] for path in form.changes})}}] if form.changes else []
+
+    def log_change(self, request, obj, message):
+        request.changed = len(message) > 0
+        return super().log_change(request, obj, message) if message else None
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if IS_POPUP_VAR in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        sentence = _("“%(name)s” is written down as a draft.") % {"name": self._fresh_name(obj)}
+        return self._answer(request, obj, messages.SUCCESS, sentence)
+
+    def response_change(self, request, obj):
+        if not request.changed:
+            return self._answer(request, obj, messages.INFO, _("Nothing was changed, so nothing was saved."))
+        sentence = _("Saved. The change stands in the history of “%(name)s”.") % {"name": self._fresh_name(obj)}
+        return self._answer(request, obj, messages.SUCCESS, sentence)
+
+    def _fresh_name(self, obj):
+        return short_name(type(obj).objects.get(pk=obj.pk))
+
+    def _answer(self, request, obj, level, sentence):
+        messages.add_message(request, level, sentence)
+        return HttpResponseRedirect(self.address("change", obj.pk))
+
+    # Pages
+
+    def address(self, page, *args):
+        """Return the address of one of this kind's pages at the desk: changelist, change, history, act."""
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)
+
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}_act"
+        view = self.admin_site.admin_view(self.act_view)
+        return [path("<path:object_id>/act/<str:code>/", view, name=name), *super().get_urls()]
+
+    def act_view(self, request, object_id, code):
+        record = self.get_object(request, object_id)
+        if record is None or code not in BY_CODE:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        return act_page(request, self, record, BY_CODE[code])
+
+    def history_view(self, request, object_id, extra_context=None):
+        record = self.get_object(request, object_id)
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        return history_page(request, self, record)
+
+    def get_view_on_site_url(self, obj=None):
+        return obj.get_absolute_url() if obj is not None and obj.pk and obj.is_published else None
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
+        if obj is not None and obj.pk:
+            record = self.model.objects.get(pk=obj.pk) if request.method == "POST" else obj
+            context |= {"life": life_of(record, request.user), "record_name": short_name(record), "subtitle": None}
+            context |= {"title": short_name(record), "kind_name": self.opts.verbose_name}
+        refusal = getattr(request, "refusal", None)
+        context["disagreements"] = refusal.disagreements if refusal else []
+        context["seen"] = refusal.seen if refusal else None
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)

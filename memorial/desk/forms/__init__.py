@@ -1,0 +1,1 @@
+"""Form fields, widgets and forms of the staff workspace."""

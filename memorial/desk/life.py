@@ -1,0 +1,56 @@
+"""What the page of a record says about its life: state, acts open to this person, and who may publish it."""
+
+from dataclasses import dataclass, field
+
+from archive.records import services
+from archive.records.enums import Action, State
+from archive.staff.enums import Act
+from archive.staff.models import User
+
+from .acts import PlainActForm, offered
+
+SIGNS = {
+    State.DRAFT: ("–", ""),
+    State.REVIEW: ("→", "info"),
+    State.PUBLISHED: ("✓", "ok"),
+    State.WITHDRAWN: ("!", "bad"),
+}
+
+
+@dataclass
+class Life:
+    """buttons: acts done at once. pages: acts that ask for words. refusal: why this person may not publish."""
+
+    record: object
+    sign: str
+    tone: str
+    last: object = None
+    buttons: list = field(default_factory=list)
+    pages: list = field(default_factory=list)
+    refusal: str = ""
+    publishers: list[str] = field(default_factory=list)
+
+
+def life_of(record, user):
+    """Return the Life of a record for a person."""
+    acts = offered(record, user)
+    sign, tone = SIGNS[record.state]
+    life = Life(
+        record=record,
+        sign=sign,
+        tone=tone,
+        last=record.revisions.select_related("by").order_by("-number").first(),
+        buttons=[act for act in acts if act.form is PlainActForm],
+        pages=[act for act in acts if act.form is not PlainActForm],
+    )
+    if record.state == State.REVIEW and all(act.code != "publish" for act in acts):
+        life.refusal = services.can_publish(record, user)
+        life.publishers = [str(person) for person in _others(record)]
+    return life
+
+
+def _others(record):
+    """People who may publish the record: all that hold the right, without its last editor."""
+    edits = record.revisions.filter(action__in=(Action.CREATE, Action.EDIT)).order_by("-number")
+    editors = edits.values_list("by_id", flat=True)[:1]
+    return User.objects.who_may(Act.PUBLISH, room=record.room).exclude(pk__in=list(editors))

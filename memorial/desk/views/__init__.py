@@ -1,0 +1,1 @@
+"""Views of the desk that are no model's."""

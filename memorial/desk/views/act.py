@@ -1,0 +1,37 @@
+"""The page of one arrow in a record's life: what it does, what it asks, and the deed itself by POST."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from archive.records.exceptions import NotAllowed
+
+from ..wording import short_name
+
+
+def act_page(request, admin, record, act):
+    """Show the act, or do it. A refusal is told in words, and what was typed stays."""
+    if not request.user.may(act.right, room=record.room):
+        raise PermissionDenied
+    form = act.form(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act.perform(record, by=request.user, at=timezone.now(), **form.wishes())
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, act.done)
+            return HttpResponseRedirect(admin.address("change", record.pk))
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": act.label,
+        "opts": admin.opts,
+        "record": record,
+        "record_name": short_name(record),
+        "act": act,
+        "form": form,
+        "back": admin.address("change", record.pk),
+    }
+    return TemplateResponse(request, "desk/act.html", context)

@@ -1,0 +1,50 @@
+"""What waits for a person at the desk: oldest first, before any number of the house."""
+
+from dataclasses import dataclass
+
+from django.db.models import Max, OuterRef, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from archive.records.enums import Action, State
+from archive.records.models import Record, Revision
+from archive.staff.enums import Act, Room
+
+from .wording import short_name
+
+SHOWN = 10
+
+
+@dataclass
+class Waiting:
+    """One list: its heading, its rows (record, name, since), and whether there are more than are shown."""
+
+    heading: str
+    empty: str
+    rows: list
+    has_more: bool
+
+
+def waiting_for(user):
+    """Return the Waiting lists of a person: records to publish, drafts of his or her own."""
+    lists = []
+    if rooms := [room for room in Room.values if user.may(Act.PUBLISH, room=room)]:
+        review = Record.objects.filter(state=State.REVIEW, kind__in=_kinds(rooms)).annotate(editor=_last_editor())
+        lists.append(_list(_("To publish"), _("Nothing is in review."), review.exclude(editor=user.pk)))
+    own = Record.objects.filter(state=State.DRAFT).annotate(editor=_last_editor()).filter(editor=user.pk)
+    lists.append(_list(_("My drafts"), _("You have no drafts."), own))
+    return lists
+
+
+def _list(heading, empty, records):
+    found = list(records.annotate(since=Max("revisions__at")).order_by("since", "id")[: SHOWN + 1])
+    rows = [(record, short_name(record), record.since) for record in found[:SHOWN]]
+    return Waiting(heading, empty, rows, len(found) > SHOWN)
+
+
+def _last_editor():
+    edits = Revision.objects.filter(record=OuterRef("pk"), action__in=(Action.CREATE, Action.EDIT)).order_by("-number")
+    return Subquery(edits.values("by_id")[:1])
+
+
+def _kinds(rooms):
+    return [kind for kind, model in Record.kinds().items() if model._meta.app_label in rooms]

@@ -1,0 +1,130 @@
+"""Statements and their values in words of the desk's language, for histories and conflicts."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import localize
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from archive import dates
+from archive.records.documents import child_model, translated_names
+from archive.records.fields import UncertainDateField
+from archive.records.models import Record
+
+from .wording import LANGUAGE_NAMES, content_language, pointer
+
+
+@dataclass(frozen=True)
+class Change:
+    """One changed statement in words; old is empty for what came new, new for what went."""
+
+    path: str
+    label: str
+    old: str
+    new: str
+    language: str
+
+
+class Words:
+    """Puts paths and values of one kind into words. values, documents: whatever will be asked about, for one query."""
+
+    def __init__(self, model, values, *, documents=()):
+        self.model = model
+        self.documents = documents
+        self.records = {record.public_id: record for record in _records(model, values, documents)}
+
+    def label(self, path):
+        """Return the name of a statement: `Name “Kokand”, script`."""
+        key, *rest = path.split("/")
+        if key not in self.model.children:
+            return _field_label(self.model, key)
+        row = child_model(self.model, key)
+        parts = [f"{capfirst(row._meta.verbose_name)} {self._quoted(key, rest[0])}".strip()]
+        return ", ".join(parts + [_field_label(row, name, capital=False) for name in rest[1:]])
+
+    def value(self, path, value):
+        """Return a value of a document at the path in words; empty text for nothing."""
+        if value is None:
+            return ""
+        key, *rest = path.split("/")
+        if key not in self.model.children:
+            return self._plain(self.model, key, value)
+        row = child_model(self.model, key)
+        if len(rest) == 2:
+            return self._plain(row, rest[1], value)
+        return "; ".join(
+            f"{_field_label(row, name)}: {self._plain(row, name, item)}" for name, item in value.items() if item
+        )
+
+    def changes(self, changes):
+        """Return [Change] of {path: [old, new]}, in the order of the kind's declaration."""
+        return [
+            Change(path, self.label(path), self.value(path, old), self.value(path, new), _language_of(path))
+            for path, (old, new) in changes.items()
+        ]
+
+    def _quoted(self, key, uid):
+        row = next((found for document in self.documents if (found := (document.get(key) or {}).get(uid))), None) or {}
+        candidates = (
+            row.get("text"),
+            row.get(f"text_{content_language()}"),
+            row.get("text_en"),
+            row.get("path"),
+            row.get("words"),
+        )
+        text = next((text for text in candidates if text), "")
+        return f"“{text[:60]}{'…' if len(text) > 60 else ''}”" if text else ""
+
+    def _plain(self, model, name, value):
+        if value is None or value == []:
+            return ""
+        field = model._meta.get_field(name)
+        if isinstance(field, UncertainDateField):
+            edtf, typed = value.get("edtf"), value.get("typed")
+            words = dates.display(edtf, content_language()) if edtf else _("not known")
+            return f"{words} [{typed}]" if typed and typed != edtf else words
+        if field.is_relation:
+            return ", ".join(self._pointer(item) for item in (value if isinstance(value, list) else [value]))
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if field.choices:
+            return str(dict(field.flatchoices).get(value, value))
+        return str(localize(value)) if isinstance(value, int) else str(value)
+
+    def _pointer(self, public_id):
+        record = self.records.get(public_id)
+        return pointer(record) if record else public_id
+
+
+def _field_label(model, name, *, capital=True):
+    base = next((x for x in translated_names(model) if name in (f"{x}_uz", f"{x}_ja", f"{x}_en")), None)
+    label = str(model._meta.get_field(base or name).verbose_name)
+    if base:
+        label = f"{label} ({LANGUAGE_NAMES[name[-2:]]})"
+    return capfirst(label) if capital else label
+
+
+def _language_of(path):
+    tail = path.rpartition("_")[2]
+    return tail if tail in LANGUAGE_NAMES and "_" in path else ""
+
+
+def _records(model, values, documents):
+    wanted = set()
+    for document in documents:
+        for key, value in document.items():
+            if key in model.children:
+                for row in (value or {}).values():
+                    _collect(child_model(model, key), row, wanted)
+            else:
+                _collect(model, {key: value}, wanted)
+    for value in values:
+        if isinstance(value, str) and len(value) <= 20:
+            wanted.add(value)
+    return Record.objects.filter(public_id__in=wanted) if wanted else ()
+
+
+def _collect(model, row, wanted):
+    for name, value in row.items():
+        if value and model._meta.get_field(name).is_relation:
+            wanted.update(value if isinstance(value, list) else [value])
