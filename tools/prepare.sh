@@ -59,7 +59,7 @@ echo "Installing the pinned packages:$wanted. This happens once and can take a f
 .venv/bin/python -m pip install --quiet --require-hashes --only-binary :all: $arguments || stop "The packages could not be installed (see above).
   No connection:        the first start needs one, later starts need none; run the same command again.
   Hashes do not match:  the download was cut or changed; nothing was installed; run the same command again.
-  No space left:        about 500 MB are needed here and in the temporary folder; see 'df -h . /tmp'."
+  No space left:        about 200 MB are needed here (make test: 500 MB) and in the temporary folder; see 'df -h . /tmp'."
 
 mkdir -p .venv/locks
 for lock in $wanted; do cp "requirements/$lock.txt" ".venv/locks/$lock.txt"; done
