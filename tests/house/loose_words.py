@@ -8,12 +8,13 @@ from html.parser import HTMLParser
 # Names that stay as they are in every language.
 UNTRANSLATED = {"Yodgor", "Oʻzbekcha", "Ўзбекча", "日本語", "English"}
 # Fallbacks that a machine reads.
-_KEYS = {"website"}
+_KEYS = {"website", "inlinechangelink,inlineviewlink"}
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _WORDS = re.compile(r"[^\W\d_][\w'’ʻʼ-]*")
 _COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}", re.S)
 _BLOCK = re.compile(r"\{%\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%\}", re.S)
+_CLASS_NAMES = re.compile(r"\{%\s*block bodyclass\s*%\}.*?\{%\s*endblock.*?%\}", re.S)
 _VERBATIM = re.compile(r"<(script|style|code|kbd|samp|pre)\b.*?</\1>", re.S | re.I)
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
 _FALLBACK = re.compile(r"""\|\s*(?:default|default_if_none|yesno|pluralize)\s*:\s*(["'])(.*?)\1""")
@@ -39,7 +40,7 @@ def loose_in_python(source: str) -> list[str]:
 
 
 def _in_markup(source: str) -> Iterator[str]:
-    plain = _TAG.sub(" ", _VERBATIM.sub(" ", _BLOCK.sub(" ", source)))
+    plain = _TAG.sub(" ", _VERBATIM.sub(" ", _BLOCK.sub(" ", _CLASS_NAMES.sub(" ", source))))
     reader = _Reader()
     reader.feed(plain)
     for text in reader.texts:

@@ -1,10 +1,12 @@
 """Finds Latin words on a page that should be in Cyrillic; for tests that crawl /uz-cyrl/."""
 
 import re
+from collections.abc import Collection
 
 from bs4 import BeautifulSoup, NavigableString
 from bs4.element import Comment, Declaration, Doctype, ProcessingInstruction, Tag
 
+from archive.names.uzbek.exceptions import kept
 from memorial.desk.catalogues.uzbek import latin_words
 
 # What is code, or names what code reads.
@@ -18,14 +20,16 @@ _ROMAN = re.compile(r"\b[IVXLCDM]+\b")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏʻʼ]*[A-Za-zÀ-ɏ][A-Za-zÀ-ɏʻʼ]*")
 
 
-def latin_left_on(html: str, *, language: str = "uz-Cyrl") -> list[str]:
+def latin_left_on(html: str, *, language: str = "uz-Cyrl", allowed: Collection[str] = ()) -> list[str]:
     """Return the Latin words that a page in this language says, in the order of the page.
 
     Left out: parts with another `lang`, with `translate="no"`, code, addresses, public ids, Roman numerals,
-    and the words of latin_words.txt. Read: text, the page's title, and attributes that are read aloud.
+    the words of latin_words.txt and kept.tsv, and those that the caller allows (foreign titles of the content).
+    Read: text, the page's title, and attributes that are read aloud.
     """
     page = BeautifulSoup(html, "html.parser")
-    return [word for text in _texts(page, said_in=language, language=language) for word in _latin(text)]
+    words = (word for text in _texts(page, said_in=language, language=language) for word in _latin(text))
+    return [word for word in words if word not in allowed and word not in kept()]
 
 
 def _texts(element, *, said_in, language):

@@ -55,6 +55,7 @@ def test_a_loose_word_of_a_template_is_found(template, loose):
         '{{ name|default:"–" }} {{ name|default:_("Unknown") }}',
         '{% include "components/note.html" with kind="burial" %}',
         "<a>日本語</a>",
+        "{% block bodyclass %}{{ block.super }} desk-login{% endblock %}",
         '<p lang="en">“We vow <span>never to wage</span> war”</p>',
     ],
 )

@@ -58,3 +58,9 @@ def test_attributes_that_are_read_aloud_count_as_text(html, words):
 def test_an_uzbek_part_inside_a_foreign_part_is_read_again():
     html = '<html lang="uz-Cyrl"><div lang="en">note <p lang="uz-Cyrl">qabr</p> end</div></html>'
     assert latin_left_on(html) == ["qabr"]
+
+
+def test_a_caller_may_allow_the_words_of_a_foreign_title():
+    html = '<p lang="uz-Cyrl">“Celestial Dance” асари; PDF</p>'
+    assert latin_left_on(html) == ["Celestial", "Dance"]
+    assert latin_left_on(html, allowed={"Celestial", "Dance"}) == []

@@ -10,10 +10,13 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-from .places import DOMAINS, LANGUAGES, own_catalogue, supplement
+from .messages import Key, as_message
+from .places import DOMAINS, LANGUAGES, own_catalogue, source_catalogues, supplement
 
 UNREVIEWED = "unreviewed"
 REVIEWED = "reviewed: "
+# Templates that replace those of Django's admin keep its messages, and so the package's translations.
+_REPLACEMENTS = "templates/admin"
 _ROOTS = ("archive", "memorial", "templates", "static")
 _SUFFIXES = {"django": (".py", ".html", ".txt", ".xml"), "djangojs": (".js",)}
 _PLURAL = (1, 2)
@@ -34,9 +37,14 @@ def messages_of_tree(domain: str) -> Catalog:
     """Return every message of the source tree in this domain, untranslated, with the files that say it."""
     catalogue = Catalog(charset="utf-8", fuzzy=False)
     base = Path(settings.BASE_DIR)
+    theirs = _messages_of_packages(domain)
     for path in _source_files(base, domain):
+        replaces_theirs = path.is_relative_to(base / _REPLACEMENTS)
         for line, message, comments, context in _messages_of_file(path):
             ids = message if isinstance(message, str) else tuple(filter(None, message))
+            first = ids if isinstance(ids, str) else ids[0]
+            if replaces_theirs and (context or "", first) in theirs:
+                continue
             place = [(path.relative_to(base).as_posix(), line)]
             catalogue.add(ids, None, locations=place, auto_comments=comments, context=context)
     return catalogue
@@ -109,6 +117,11 @@ def _header(catalogue: Catalog) -> str:
     )
     quoted = "".join(f'"{line}\\n"\n' for line in lines)
     return f'msgid ""\nmsgstr ""\n{quoted}\n'
+
+
+def _messages_of_packages(domain: str) -> set[Key]:
+    catalogues = (read_catalogue(path, "en") for path in source_catalogues(domain))
+    return {as_message(entry).key for catalogue in catalogues for entry in catalogue if entry.id}
 
 
 def _source_files(base: Path, domain: str) -> Iterator[Path]:

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from archive.names.uzbek import normalise_apostrophes, to_cyrillic
+from archive.names.uzbek.exceptions import kept
 
 from .placeholders import PROTECTED
 
@@ -15,21 +16,21 @@ _LATIN = re.compile(r"[A-Za-zʻʼ]+")
 
 def mend_latin(text: str) -> str:
     """Return the Latin text with oʻ gʻ (U+02BB), the tutuq belgisi (U+02BC) and “ ” as quotation marks."""
-    masked, kept = _mask(text, PROTECTED)
+    masked, parts = _mask(text, PROTECTED)
     quoted = _QUOTED.sub(lambda match: f"“{match[1] or match[2] or ''}”", masked)
-    return _unmask(normalise_apostrophes(quoted), kept)
+    return _unmask(normalise_apostrophes(quoted), parts)
 
 
 def as_cyrillic(text: str) -> str:
     """Return the text in Cyrillic; placeholders, tags, addresses and the words of latin_words.txt stay."""
-    masked, kept = _mask(mend_latin(text), _kept_in_cyrillic())
-    return _unmask(to_cyrillic(masked), kept)
+    masked, parts = _mask(mend_latin(text), _kept_in_cyrillic())
+    return _unmask(to_cyrillic(masked), parts)
 
 
 def latin_left(text: str) -> list[str]:
-    """Return the Latin words of a Cyrillic text that neither a placeholder nor latin_words.txt explains."""
-    masked, _kept = _mask(text, _kept_in_cyrillic())
-    return _LATIN.findall(masked)
+    """Return the Latin words of a Cyrillic text that no placeholder and no list of words explains."""
+    masked, _parts = _mask(text, _kept_in_cyrillic())
+    return [word for word in _LATIN.findall(masked) if word not in kept()]
 
 
 @cache
@@ -48,16 +49,16 @@ def _kept_in_cyrillic() -> re.Pattern[str]:
 
 
 def _mask(text: str, pattern: re.Pattern[str]) -> tuple[str, list[str]]:
-    kept: list[str] = []
+    parts: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
-        kept.append(match[0])
-        return chr(_PRIVATE_USE + len(kept) - 1)
+        parts.append(match[0])
+        return chr(_PRIVATE_USE + len(parts) - 1)
 
-    return pattern.sub(keep, text), kept
+    return pattern.sub(keep, text), parts
 
 
-def _unmask(masked: str, kept: list[str]) -> str:
-    for position, part in enumerate(kept):
+def _unmask(masked: str, parts: list[str]) -> str:
+    for position, part in enumerate(parts):
         masked = masked.replace(chr(_PRIVATE_USE + position), part)
     return masked

@@ -52,6 +52,13 @@ def test_messages_of_our_scripts_are_found_and_not_those_of_others(tree):
     assert found("djangojs") == {("", "Menu"): ("Menu",)}
 
 
+def test_a_template_that_replaces_djangos_keeps_djangos_messages(tree):
+    page = tree / "templates" / "admin" / "index.html"
+    page.parent.mkdir()
+    page.write_text("{% load i18n %}{% translate 'Recent actions' %}{% translate 'Only ours' %}")
+    assert [key for key in found("django") if key[1] in ("Recent actions", "Only ours")] == [("", "Only ours")]
+
+
 def test_new_messages_come_in_empty(tree, locale):
     assert {path.relative_to(locale).as_posix(): lacking for path, lacking in update_catalogues().items()} == {
         "uz/LC_MESSAGES/django.po": 7,

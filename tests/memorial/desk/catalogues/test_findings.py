@@ -55,7 +55,7 @@ def test_what_a_package_lacks_or_spoils_is_told(tree):
 
 def test_latin_left_in_a_cyrillic_text_is_told(tree, write):
     write("uz", '# unreviewed\nmsgid "grave %(n)s"\nmsgstr "%(n)s wiki"\n')
-    assert faults('uz_Cyrl: "grave') == ['uz_Cyrl: "grave %(n)s" leaves w in Latin letters.']
+    assert faults('uz_Cyrl: "grave') == ['uz_Cyrl: "grave %(n)s" leaves wiki in Latin letters.']
 
 
 def test_unreviewed_messages_are_counted_by_language(tree, write):
