@@ -1,4 +1,4 @@
-"""What a translation must keep letter by letter: placeholders, tags, entities, addresses."""
+"""What a translation must keep letter by letter: placeholders, tags, entities, addresses, public numbers."""
 
 import re
 from collections import Counter
@@ -7,8 +7,9 @@ _FORMAT = r"%(?:\(\w+\))?[#0+\-]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]|%%"
 _BRACES = r"\{[\w.!:\[\]]*\}"
 _TAG = r"</?[A-Za-z][^<>]*>"
 _ENTITY = r"&#?\w+;"
-_ADDRESS = r"https?://[^\s<>\"”»]+|[\w.+\-]+@[\w\-]+\.[\w.\-]*\w"
-PROTECTED = re.compile("|".join((_TAG, _ADDRESS, _FORMAT, _BRACES, _ENTITY)))
+_ADDRESS = r"https?://[^\s<>\"”»]+|[\w.+\-]+@[\w\-]+\.[\w.\-]*\w|\b[\w\-]+\.(?:org|com|net|uz|jp)\b"
+_PUBLIC_ID = r"\b[A-Z]{1,3}-\d{6}-[0-9A-Z]\b"
+PROTECTED = re.compile("|".join((_TAG, _ADDRESS, _PUBLIC_ID, _FORMAT, _BRACES, _ENTITY)))
 _NAMED = re.compile(r"%\(\w+\).*|\{\w.*\}")
 _COUNTED = re.compile("|".join((_FORMAT, _BRACES, _TAG)))
 

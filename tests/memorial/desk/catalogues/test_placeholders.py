@@ -48,6 +48,7 @@ def test_each_form_of_a_plural_may_follow_the_singular_or_the_plural():
         ("{min_days} va {max_days}", ["{min_days}", "{max_days}"]),
         ("<em>(500)</em>&nbsp;xato", ["<em>", "</em>", "&nbsp;"]),
         ("https://example.org/a yoki museum@example.org", ["https://example.org/a", "museum@example.org"]),
+        ("rightsstatements.org, P-000123-K", ["rightsstatements.org", "P-000123-K"]),
         ("100 % dan kam", []),
     ],
 )
