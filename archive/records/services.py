@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from archive.staff.enums import Act
 
 from . import documents, ids, texts
-from .enums import Action, State
+from .enums import LANGUAGES, Action, State
 from .exceptions import Conflict, NotAllowed
 from .journal import journal
 from .models import Record, Serial
@@ -43,10 +43,11 @@ def changes_against(record, *, base, document):
 def edit_record(record, *, changes, by, at, note=""):
     """Apply {path: [old, new]} to a draft or a record in review; returns the revision, None where nothing changed.
 
+    A translator may change the texts of his or her language only, and never the original.
     changes: see changes_against. Raises NotAllowed, Conflict, ValidationError by path.
     """
     record = lock(record)
-    _require(by, Act.EDIT, record.room)
+    _require_writer(record, changes, by)
     if record.state not in (State.DRAFT, State.REVIEW):
         raise NotAllowed(_("Only a draft or a record in review can be edited directly."))
     if _apply(record, changes) is None:
@@ -208,6 +209,19 @@ def can_publish(record, by):
 def _require(by, act, room):
     if not (by.is_house or by.may(act, room=room)):
         raise NotAllowed(_("You have no right to do this here."))
+
+
+def _require_writer(record, changes, by):
+    if by.is_house or by.may(Act.EDIT, room=record.room):
+        return
+    languages = {
+        language
+        for language in LANGUAGES
+        if language != record.original_language and by.may(Act.TRANSLATE, room=record.room, language=language)
+    }
+    own = {f"{path}_{language}" for path, _owner, _base in texts.translated_paths(record) for language in languages}
+    if not languages or not set(changes) <= own:
+        raise NotAllowed(_("You may write the translations into your language here, nothing else."))
 
 
 def _require_publisher(record, by):
