@@ -80,6 +80,8 @@ def read_catalogue(path: Path, language: str) -> Catalog:
 def save_catalogue(path: Path, catalogue: Catalog) -> None:
     """Write a .po file of ours so that differences stay small: no line numbers, dates or wrapping."""
     for entry in catalogue:
+        # Read from a file, places have no line numbers; Babel can't sort these among numbers.
+        entry.locations = [(file, line or 0) for file, line in entry.locations]
         if entry.id and is_translated(entry) and not is_marked(entry):
             entry.user_comments = [*entry.user_comments, UNREVIEWED]
     buffer = io.BytesIO()
