@@ -34,7 +34,7 @@ def dump(connection, path: Path) -> dict[str, int]:
     """Write a dump to the path; return the rows per table of the very same moment."""
     with psycopg.connect(**connection.get_connection_params()) as own:
         own.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-        snapshot = own.execute("SELECT pg_export_snapshot()").fetchone()[0]
+        ((snapshot,),) = own.execute("SELECT pg_export_snapshot()").fetchall()
         _run(connection, "pg_dump", "--format=custom", "--no-owner", f"--snapshot={snapshot}", f"--file={path}")
         return _counts(own)
 
