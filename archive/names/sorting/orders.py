@@ -86,3 +86,5 @@ ORDERS = {
         reading_unknown="v",
     ),
 }
+
+LANGUAGES = tuple(ORDERS)

@@ -111,10 +111,13 @@ def _stays(word: str) -> bool:
 
 
 def _small(word: str) -> str:
-    cyrillic = cyrillic_by_rule(cyrillic_exception(word))
     by_rule = cyrillic_by_rule(word)
+    known = cyrillic_exception(word)
+    if known == word:
+        return by_rule
+    cyrillic = cyrillic_by_rule(known)
     # An exception that caught the wrong word shows: it does not read back.
-    return cyrillic if cyrillic == by_rule or latin_small(cyrillic) == word else by_rule
+    return cyrillic if latin_small(cyrillic) == word else by_rule
 
 
 def _mixed(word: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .letters import latin_by_rule
 
-_LONGEST_STEM = 20
+_SHORTEST_STEM, _LONGEST_STEM = 3, 20
 _LONGEST_ENDING = 24
 _ENDINGS = re.compile(
     "(?:lar|ning|ni|ga|ka|cha|da|gi|dan|i|si|yi|im|ing|imiz|ingiz|li|lik|siz|chi|dor|dosh|day|dek|"
@@ -24,7 +24,7 @@ def cyrillic_exception(word: str) -> str:
 def latin_stem(word: str) -> tuple[str, str]:
     """Return the longest beginning of a small Cyrillic word that has an irregular Latin form, and that form."""
     irregular = _irregular_in_latin()
-    for length in range(min(len(word), _LONGEST_STEM), 2, -1):
+    for length in range(min(len(word), _LONGEST_STEM), _SHORTEST_STEM - 1, -1):
         if word[:length] in irregular:
             return word[:length], irregular[word[:length]]
     return "", ""
@@ -43,8 +43,10 @@ def established() -> dict[str, str]:
 
 
 def _stem_put(word: str) -> str:
+    if word[:_SHORTEST_STEM] not in _beginnings():
+        return word
     nouns, stems = _nouns(), _words("stem")
-    for length in range(min(len(word), _LONGEST_STEM), 2, -1):
+    for length in range(min(len(word), _LONGEST_STEM), _SHORTEST_STEM - 1, -1):
         start, rest = word[:length], word[length:]
         if start in stems:
             return stems[start] + rest
@@ -55,6 +57,11 @@ def _stem_put(word: str) -> str:
 
 def _parts_put(word: str) -> str:
     return _any_part().sub(lambda match: _words("part")[match[0]], word)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(stem[:_SHORTEST_STEM] for stem in (*_nouns(), *_words("stem")))
 
 
 @cache

@@ -4,9 +4,10 @@ import html as references
 import re
 
 from .apostrophes import normalise_apostrophes
+from .cache import Remembered
 from .cyrillic import html_text_to_cyrillic
 from .scope import Scopes
-from .tags import is_special, read_tag
+from .tags import read_tag, rewrite_tag, special_among
 
 _BREAK = "\0"
 _PIECES = re.compile(
@@ -43,20 +44,20 @@ def _pass_tags(pieces: list[str]) -> list[int]:
     """Rewrite the tags, which have odd places, and return the places of the texts to convert."""
     texts: list[int] = []
     scopes = Scopes()
-    specials = [place for place in range(1, len(pieces), 2) if is_special(pieces[place])]
+    special = special_among(pieces[1::2])
     begin, end = 0, len(pieces)
-    for special in [*specials, end]:
+    for place in [*(place for place in range(1, end, 2) if pieces[place] in special), end]:
         # Tags in between matter only to close an element that is left out.
-        while begin < special and scopes.inner:
+        while begin < place and scopes.inner:
             if begin % 2:
                 scopes.pass_tag(read_tag(pieces[begin]))
             elif scopes.converts:
                 texts.append(begin)
             begin += 1
-        texts.extend(range(begin + begin % 2, special, 2))
-        if special < end:
-            pieces[special] = scopes.pass_tag(read_tag(pieces[special]), _convert)
-        begin = special + 1
+        texts.extend(range(begin + begin % 2, place, 2))
+        if place < end and scopes.pass_tag(read_tag(pieces[place])):
+            pieces[place] = rewrite_tag(pieces[place], _ATTRIBUTES.__getitem__)
+        begin = place + 1
     return texts
 
 
@@ -71,3 +72,6 @@ def _mend_references(text: str) -> str:
     escaped = {references.unescape(found): found for found in _APOSTROPHE.findall(text)}
     mended = normalise_apostrophes(_APOSTROPHE.sub(lambda match: references.unescape(match[0]), text))
     return _ESCAPED.sub(lambda mark: escaped.get(mark[0], mark[0]), mended) if escaped else text
+
+
+_ATTRIBUTES = Remembered(_convert)

@@ -1,7 +1,6 @@
 """Which elements of a page are open, as far as they change what is converted."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from .tags import Tag, is_uzbek
@@ -27,7 +26,7 @@ _ENDED_BY = {
 }
 
 
-@dataclass
+@dataclass(slots=True)
 class _Scope:
     name: str
     uzbek: bool = True
@@ -54,50 +53,39 @@ class Scopes:
 
     def __init__(self) -> None:
         self._open = [_Scope("")]
+        self.inner = False
+        self.converts = True
 
-    @property
-    def inner(self) -> bool:
-        """Whether an element is open that will change something when it ends."""
-        return len(self._open) > 1
+    def pass_tag(self, tag: Tag) -> bool:
+        """Take a tag in and say whether its own attributes are converted.
 
-    @property
-    def converts(self) -> bool:
-        return self._open[-1].converts
-
-    def pass_tag(self, tag: Tag, convert: Callable[[str], str] | None = None) -> str:
-        """Take a tag in and return it, rewritten if convert is given and its element is converted."""
-        if not tag.name:
-            return tag.text
+        Afterwards `converts` tells it of the text that follows, and `inner` whether an element is open that will
+        change something when it ends.
+        """
         while self.inner and self._open[-1].ends_before(tag):
-            self._open.pop()
+            self._leave()
+        around = self._open[-1]
         if tag.closes:
-            self._close(tag.name)
-            return tag.text
-        scope = self._scope_of(tag)
-        around = self._open[-1]
-        own = _Scope("", scope.uzbek, scope.translated, around.opaque)
+            if around.depth and around.counts(tag.name):
+                around.depth -= 1
+            elif self.inner and tag.name == around.name:
+                self._leave()
+            return False
+        uzbek = around.uzbek if tag.language is None else is_uzbek(tag.language)
+        translated = around.translated if tag.translate is None else tag.translate.lower() not in {"no", "false"}
         if tag.has_content:
-            if (scope.uzbek, scope.translated, scope.opaque) != (around.uzbek, around.translated, around.opaque):
-                self._open.append(scope)
-            elif around.counts(tag.name):
-                around.depth += 1
-        return tag.rewritten(convert) if convert and own.converts else tag.text
+            self._enter(tag, uzbek, translated)
+        return uzbek and translated and not around.opaque
 
-    def _scope_of(self, tag: Tag) -> _Scope:
+    def _enter(self, tag: Tag, uzbek: bool, translated: bool) -> None:
         around = self._open[-1]
-        translate = tag.attributes.get("translate")
-        return _Scope(
-            tag.name,
-            uzbek=around.uzbek if tag.language is None else is_uzbek(tag.language),
-            translated=around.translated if translate is None else translate.lower() not in {"no", "false"},
-            opaque=around.opaque or tag.is_opaque,
-        )
+        opaque = around.opaque or tag.is_opaque
+        if (uzbek, translated, opaque) != (around.uzbek, around.translated, around.opaque):
+            self._open.append(_Scope(tag.name, uzbek, translated, opaque))
+            self.inner, self.converts = True, self._open[-1].converts
+        elif self.inner and around.counts(tag.name):
+            around.depth += 1
 
-    def _close(self, name: str) -> None:
-        scope = self._open[-1]
-        if not self.inner:
-            return
-        if scope.depth and scope.counts(name):
-            scope.depth -= 1
-        elif name == scope.name:
-            self._open.pop()
+    def _leave(self) -> None:
+        self._open.pop()
+        self.inner, self.converts = len(self._open) > 1, self._open[-1].converts
