@@ -5,7 +5,8 @@ from django.urls import include, path, re_path
 
 from memorial.desk import health
 from memorial.desk.admin_site import desk
-from memorial.site.views import language, robots
+from memorial.site import record_urls  # noqa: F401 – registers the converter of numbers
+from memorial.site.views import language, records, robots, sitemap
 
 handler400 = "memorial.site.views.errors.bad_request"
 handler403 = "memorial.site.views.errors.forbidden"
@@ -18,6 +19,10 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap/<slug:part>.xml", sitemap.part, name="sitemap_part"),
+    # What a QR code holds: a number alone, which leads to the record in a language of the reader's.
+    path("<number:public_id>", records.by_number, name="number"),
     re_path(r"^(?!uz-cyrl/)[uU][zZ]-[cC][yY][rR][lL]/(?P<rest>.*)$", language.lower_case),
     # The desk first: its two-part addresses look like a record's.
     *i18n_patterns(path("admin/", desk.urls), path("", include("memorial.site.urls"))),

@@ -1,6 +1,6 @@
 """Addresses of the public pages, below the language. No slash at the end; `/{room}/{number}` is a record."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .standing import ABOUT, PAGES
 from .views.about import standing_page
@@ -12,4 +12,5 @@ urlpatterns = [
         path("about" if page is ABOUT else f"about/{page.name}", standing_page, {"page": page}, name=page.name)
         for page in PAGES
     ),
+    path("", include("memorial.site.record_urls")),
 ]

@@ -1,0 +1,165 @@
+"""The public history of a record in words: who did what, when and why, and what each statement was and is now.
+
+What stood in a record before its first publication was a draft, and no draft is public: of that time the history names
+the acts only. Notes for curators are left out of every version.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from modeltranslation.fields import TranslationField
+
+from archive.records import documents
+from archive.records.enums import Action, Language
+from archive.records.fields import UncertainDateField
+from archive.records.models import Record
+
+from . import wording
+
+SIZE = 20
+_HIDDEN = {"note"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One value in words. label: of a field within a row, else empty. One of edtf, words and records is given."""
+
+    label: str = ""
+    edtf: str = ""
+    words: wording.Words = field(default_factory=wording.Words)
+    records: list = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One statement that moved; was, now: lists of Pieces, empty where there was or is nothing."""
+
+    label: str
+    was: list[Piece]
+    now: list[Piece]
+
+
+@dataclass(frozen=True)
+class Version:
+    number: int
+    act: str
+    by: str
+    at: datetime
+    reason: str = ""
+    by_one_person: bool = False
+    changes: list[Change] = field(default_factory=list)
+
+
+def versions_of(record, *, before=None) -> dict:
+    """Return {versions, earlier, following}: Versions newest first, the acts before publication, and the next `before`."""
+    revisions = record.revisions.select_related("by").order_by("-number")
+    first = record.revisions.filter(action=Action.PUBLISH).order_by("number").values_list("number", flat=True).first()
+    public = revisions.filter(number__gte=first or 0)
+    rows = list((public.filter(number__lt=before) if before else public)[: SIZE + 1])
+    shown = rows[:SIZE]
+    moved = {
+        newer.number: documents.diff(older.document, newer.document)
+        for newer, older in zip(shown, rows[1:], strict=False)
+    }
+    teller = _Teller(type(record.child()), moved.values())
+    versions = [_version(row, teller.changes(moved.get(row.number, {}))) for row in shown]
+    if len(rows) > SIZE:
+        return {"versions": versions, "earlier": [], "following": shown[-1].number}
+    earlier = revisions.filter(number__lt=first or 0).defer("document")
+    return {"versions": versions, "earlier": [_act(row) for row in earlier], "following": None}
+
+
+def _version(row, changes):
+    return Version(row.number, row.get_action_display(), str(row.by), row.at, row.note, row.by_one_person, changes)
+
+
+def _act(row):
+    return Version(row.number, row.get_action_display(), str(row.by), row.at)
+
+
+class _Teller:
+    """Puts changes into words; the records they name are read once for all."""
+
+    def __init__(self, model, diffs):
+        self.model = model
+        mentioned = {public_id for diff in diffs for pair in diff.values() for public_id in _mentions(pair)}
+        self.records = (
+            {found.public_id: found for found in Record.live.filter(public_id__in=mentioned)} if mentioned else {}
+        )
+
+    def changes(self, diff):
+        told = (self._change(path, old, new) for path, (old, new) in diff.items())
+        return [change for change in told if change is not None]
+
+    def _change(self, path, old, new):
+        accessor, *rest = path.split("/")
+        owner = documents.child_model(self.model, accessor) if rest else self.model
+        if len(rest) == 1:
+            heading = capfirst(owner._meta.verbose_name)
+            return Change(heading, self._row(owner, old), self._row(owner, new))
+        name = path.rpartition("/")[2]
+        if name in _HIDDEN:
+            return None
+        return Change(_label(owner, name), self._value(owner, name, old), self._value(owner, name, new))
+
+    def _row(self, owner, row):
+        pieces = []
+        for name, value in (row or {}).items():
+            if name not in _HIDDEN:
+                pieces += self._value(owner, name, value, label=_label(owner, name))
+        return pieces
+
+    def _value(self, owner, name, value, label=""):
+        if value in (None, "", []):
+            return []
+        column = owner._meta.get_field(name)
+        if isinstance(column, UncertainDateField):
+            return [Piece(label, edtf=value.get("edtf") or "")]
+        if column.is_relation:
+            ids = value if isinstance(value, list) else [value]
+            return [Piece(label, records=[self.records.get(public_id) or public_id for public_id in ids])]
+        if isinstance(column, TranslationField):
+            return [Piece(label, words=wording.stated(value, column.language))]
+        if name == "path":
+            return [Piece(label, words=wording.Words(self._path_label(value)))]
+        return [Piece(label, words=wording.Words(_plain(column, value)))]
+
+    def _path_label(self, path):
+        accessor, *rest = path.split("/")
+        if not rest:
+            return _label(self.model, accessor)
+        owner = documents.child_model(self.model, accessor)
+        heading = capfirst(owner._meta.verbose_name)
+        return f"{heading}: {_label(owner, rest[1])}" if len(rest) > 1 else heading
+
+
+def _mentions(pair):
+    """Yield every text of a change that may be the number of a record."""
+    for value in pair:
+        values = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+        for one in values:
+            if isinstance(one, list):
+                yield from one
+            elif isinstance(one, str) and len(one) < 20:
+                yield one
+
+
+def _label(model, name):
+    """Return the name of a statement in words; of a translated one with its language."""
+    try:
+        column = model._meta.get_field(name)
+    except FieldDoesNotExist:  # a statement that this kind no longer has
+        return name
+    if isinstance(column, TranslationField):
+        label = capfirst(column.translated_field.verbose_name)
+        return _("%(statement)s (%(language)s)") % {"statement": label, "language": Language(column.language).label}
+    return capfirst(column.verbose_name)
+
+
+def _plain(column, value):
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(dict(column.flatchoices).get(value, value))

@@ -1,0 +1,78 @@
+"""Marks on the outline of the country. The outline is drawn in components/map.html, in the same projection."""
+
+from dataclasses import dataclass
+from math import cos, radians
+
+from django.utils.translation import gettext as _
+
+from . import wording
+
+# Plate carrée around 41.4° north; 960 units are 17.4 degrees wide (outline: Natural Earth, public domain).
+_WEST, _NORTH, _SCALE = 55.9, 45.65, 960 / 17.4
+_CROWDED_X, _CROWDED_Y, _EASTERN = 110, 30, 800
+_CITY_LEVEL = 1000
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One mark with its words. anchor: start, middle or end of the words at (text_x, text_y). sub: a number, or empty."""
+
+    x: int
+    y: int
+    name: wording.Words
+    sub: str
+    href: str
+    is_here: bool
+    anchor: str
+
+    @property
+    def left(self):
+        return self.x - 6
+
+    @property
+    def top(self):
+        return self.y - 10
+
+    @property
+    def text_x(self):
+        return {"start": self.x + 14, "middle": self.x, "end": self.x - 14}[self.anchor]
+
+    @property
+    def text_y(self):
+        return self.y + (34 if self.anchor == "middle" else 7)
+
+
+def precision(point):
+    """Return in words how exact a recorded point is, empty where there is no point."""
+    if point.lat is None:
+        return ""
+    if point.radius_m is None:
+        return _("How exact the point is has not been recorded.")
+    if point.radius_m >= _CITY_LEVEL:
+        kilometres = f"{point.radius_m / 1000:g}"
+        return _("Approximate location (city level): the point may be off by up to %(km)s km.") % {"km": kilometres}
+    return _("The point may be off by up to %(metres)s m.") % {"metres": point.radius_m}
+
+
+def marks(points, *, here=None):
+    """Return the Marks of [(record, point, number in words)]; points: places with lat and lon, others are left out."""
+    placed = [(record, *_project(point), sub) for record, point, sub in points if point.lat is not None]
+    spots = [(x, y) for _record, x, y, _sub in placed]
+    return [
+        Mark(x, y, wording.label(record), sub, record.get_absolute_url(), record == here, _anchor(x, y, spots))
+        for record, x, y, sub in placed
+        if 0 <= x <= 960 and 0 <= y <= 640
+    ]
+
+
+def _project(point):
+    x = (float(point.lon) - _WEST) * _SCALE
+    y = (_NORTH - float(point.lat)) * _SCALE / cos(radians(41.4))
+    return round(x), round(y)
+
+
+def _anchor(x, y, spots):
+    """Keep words of neighbours apart: leftwards of a mark close by on the right, below a mark far in the east."""
+    if any(0 < other_x - x < _CROWDED_X and abs(other_y - y) < _CROWDED_Y for other_x, other_y in spots):
+        return "end"
+    return "middle" if x > _EASTERN else "start"

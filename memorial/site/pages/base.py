@@ -1,0 +1,181 @@
+"""What the page of any record is made of. A kind says what it adds; the rest is the same for all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Max, QuerySet
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from archive.history.models import Article, Event, Figure, Inscription
+from archive.media.models import Asset
+from archive.records import texts
+from archive.records.enums import LANGUAGES, Language, TextState
+from archive.records.links import linked_records
+from archive.records.models import Record
+from archive.sources.evidence import evidence_of
+
+from .. import wording
+from ..languages import current
+
+SHOWN_LINKS = 20
+# The worst state of any text stands for the whole record.
+_STATES = (TextState.MISSING, TextState.DRAFT, TextState.OUTDATED, TextState.UNREVIEWED, TextState.APPROVED)
+
+
+@dataclass(frozen=True)
+class LinkList:
+    """A list of links on a page, cut at SHOWN_LINKS; href leads to the whole list."""
+
+    role: str
+    heading: str
+    records: list[Record]
+    total: int
+    href: str
+
+    @property
+    def shown(self):
+        return self.records[:SHOWN_LINKS]
+
+    @property
+    def is_cut(self):
+        return self.total > SHOWN_LINKS
+
+
+ABOUT = {
+    "figures": _("Figures"),
+    "articles": _("Read more"),
+    "events_about": _("Events"),
+    "inscriptions": _("Inscriptions"),
+    "pictures": _("Pictures and documents"),
+}
+
+
+class RecordPage:
+    """The page of one published record.
+
+    model: the kind. template: of the page. door: (URL name, heading) of the list it stands in. headings: {role: heading}
+    of the lists of links, in the order of the page. schema: the schema.org type. rows: what is prefetched beside the
+    record. texts: its translated statements.
+    """
+
+    model: type[Record] = Record
+    template = ""
+    door: tuple[str, object] = ("", "")
+    headings: Mapping[str, object] = ABOUT
+    schema = "Thing"
+    rows: tuple[object, ...] = ()
+    texts: tuple[str, ...] = ()
+
+    def __init__(self, record):
+        self.record = record
+
+    @classmethod
+    def queryset(cls) -> QuerySet:
+        """Return the live records of the kind with all that is read of them alone."""
+        rows = ("translation_statuses", *cls.rows)
+        return cls.model.live.annotate(changed_at=Max("revisions__at")).prefetch_related(*rows)
+
+    def roles(self) -> dict[str, QuerySet]:
+        """Return {role: queryset} of the records that the page links to beside those that are about the record."""
+        return {}
+
+    def all_roles(self) -> dict[str, QuerySet]:
+        """Return {role: queryset} of all records that the page links to."""
+        return about(self.record) | self.roles()
+
+    def listed(self, request) -> dict:
+        """Return what depends on the part of a long list that was asked for; nothing on most pages."""
+        return {}
+
+    def paths(self) -> list[str]:
+        """Return the paths of the texts that the page prints."""
+        return list(self.texts)
+
+    def more(self) -> dict:
+        """Return what the kind's template prints beside the common parts."""
+        return {}
+
+    def facts_of_schema(self) -> dict:
+        """Return what the kind adds to its linked data: only what the archive holds."""
+        return {}
+
+    @property
+    def kind_name(self):
+        return self.model._meta.verbose_name
+
+    @cached_property
+    def links(self):
+        return linked_records(**self.all_roles())
+
+    @cached_property
+    def evidence(self):
+        return evidence_of([self.record])[self.record.pk]
+
+    def context(self) -> dict:
+        """Return everything the template prints."""
+        title = str(wording.label(self.record))
+        return {
+            "page": self,
+            "record": self.record,
+            "evidence": self.evidence,
+            "links": self.links,
+            "lists": self.lists(),
+            "title": gettext("Specimen record: %(name)s") % {"name": title} if self.record.specimen else title,
+            "states": self.states(),
+            "trail": self.trail(),
+            **self.more(),
+        }
+
+    def lists(self):
+        """Return {role: LinkList} of the roles that have a heading and at least one record."""
+        lists = (self._list(role) for role in self.headings if self.links.get(role))
+        return {found.role: found for found in lists}
+
+    def trail(self):
+        name, heading = self.door
+        return [{"href": reverse(name), "label": heading}]
+
+    def states(self):
+        """Return [(language, state)] of the record's texts: original, or the worst state of any; empty without texts."""
+        said = [path for path in self.paths() if texts.say(self.record, path, self.record.original_language)]
+        return [(Language(language).label, self._state(said, language)) for language in LANGUAGES] if said else []
+
+    def linked_data(self):
+        """Return the schema.org description of the record, without anything that is not held here."""
+        data = {
+            "@type": self.schema,
+            "@id": f"{settings.MEMORIAL_SITE_URL}/{self.record.public_id}",
+            "identifier": self.record.public_id,
+            "name": str(wording.label(self.record)),
+            "url": settings.MEMORIAL_SITE_URL + self.record.get_absolute_url(),
+            "inLanguage": current().tag,
+            **self.facts_of_schema(),
+        }
+        return {key: value for key, value in data.items() if value}
+
+    def _list(self, role):
+        records = self.links[role]
+        href = reverse("linked", kwargs={"room": self.record.room, "public_id": self.record.public_id, "role": role})
+        return LinkList(role, str(self.headings[role]), records, len(records), href)
+
+    def _state(self, paths, language):
+        if language == self.record.original_language:
+            return gettext("original")
+        said = [texts.say(self.record, path, language) for path in paths]
+        states = {TextState.MISSING if one.is_fallback else one.state or TextState.APPROVED for one in said}
+        return min(states, key=_STATES.index).label
+
+
+def about(record):
+    """Return {role: queryset} of what any record may have: figures, prose, events and inscriptions about it, pictures."""
+    return {
+        "figures": Figure.live.filter(about=record.pk),
+        "articles": Article.live.filter(about=record.pk),
+        "events_about": Event.live.filter(about=record.pk),
+        "inscriptions": Inscription.live.filter(on=record.pk),
+        "pictures": Asset.live.filter(placements_of__record=record.pk),
+    }

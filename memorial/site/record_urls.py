@@ -1,0 +1,29 @@
+"""Addresses of the archive's own pages, below the language: lists by room, and each record by its number."""
+
+from django.urls import path, register_converter
+
+from .numbers import NumberConverter
+from .views import burials, history, home, people, places, records, search, sources
+
+register_converter(NumberConverter, "number")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search", search.search, name="search"),
+    path("history", history.landing, name="history"),
+    path("history/articles", history.articles, name="articles"),
+    path("history/timeline/<slug:period>", history.timeline, name="timeline"),
+    path("history/work-sites", history.work_sites, name="work_sites"),
+    path("history/testimonies", history.testimonies, name="testimonies"),
+    path("history/figures/<slug:theme>", history.figures, name="figures"),
+    path("people", people.people, name="people"),
+    path("people/organisations", people.organisations, name="organisations"),
+    path("people/internees", people.internees, name="internees"),
+    path("places", places.places, name="places"),
+    path("sources", sources.sources, name="sources"),
+    path("burials", burials.burials, name="burials"),
+    path("<number:public_id>", records.by_number, name="number_in_language"),
+    path("<slug:room>/<number:public_id>", records.record, name="record"),
+    path("<slug:room>/<number:public_id>/history", records.record_history, name="record_history"),
+    path("<slug:room>/<number:public_id>/<slug:role>", records.linked, name="linked"),
+]

@@ -1,0 +1,33 @@
+"""Tags that print uncertain dates, as a reader sees and as a listener hears them."""
+
+import re
+
+from django import template
+from django.utils.html import format_html
+
+from archive import dates
+
+from ..languages import current
+from ..wording import ours
+
+register = template.Library()
+
+_ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+@register.simple_tag
+def when(edtf):
+    """Return the date in the language of the page; with a spoken form where signs stand for words."""
+    language = current().content
+    shown, said = ours(dates.display(edtf, language)), ours(dates.spoken(edtf, language))
+    if _ISO.fullmatch(edtf):
+        return format_html('<time datetime="{}">{}</time>', edtf, shown)
+    if said == shown:
+        return shown
+    return format_html('<span aria-hidden="true">{}</span><span class="vh">{}</span>', shown, said)
+
+
+@register.filter
+def dated(edtf):
+    """Return the date as plain text, for titles and descriptions."""
+    return ours(dates.display(edtf, current().content))

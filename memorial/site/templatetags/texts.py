@@ -1,0 +1,49 @@
+"""Tags that print the archive's own words: in which language they stand, and how far they can be trusted."""
+
+from django import template
+
+from .. import wording
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/text.html")
+def text(record, path):
+    """Print a statement with its mark in words."""
+    return {"words": wording.words(record, path)}
+
+
+@register.inclusion_tag("components/line.html")
+def line(record, path):
+    """Print a statement within a list: its mark is a sign, read aloud in words."""
+    return {"words": wording.words(record, path)}
+
+
+@register.simple_tag
+def words(record, path):
+    """Return the Words of a statement, for a component that prints them."""
+    return wording.words(record, path)
+
+
+@register.inclusion_tag("components/name.html")
+def name(record):
+    """Print the short name of a record."""
+    return {"words": wording.label(record)}
+
+
+@register.inclusion_tag("components/link.html")
+def link(record):
+    """Print the short name of a record as a link to its page."""
+    return {"words": wording.label(record), "record": record}
+
+
+@register.simple_tag
+def label(record):
+    """Return the Words of a record's short name."""
+    return wording.label(record)
+
+
+@register.simple_tag
+def quoted(text, language):
+    """Return Words that stay in the language and letters they were written in."""
+    return wording.quoted(text, language)

@@ -1,0 +1,92 @@
+"""Pages of single records: the record itself, its history, its long lists of links, and the way to it by number alone."""
+
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from archive.records import ids
+from archive.records.exceptions import IdError
+from archive.records.models import Record
+
+from .. import paging
+from ..answers import Moved, public_or_answer
+from ..changes import versions_of
+from ..languages import current
+from ..pages import page_of_number
+from ..pages.base import SHOWN_LINKS, RecordPage
+
+
+@require_safe
+def record(request, room, public_id):
+    """Show a published record on the page of its kind; every other state has its own answer (answers.py)."""
+    page = _page(public_id)
+    _check_room(page.record, room)
+    return render(request, page.template, page.context() | page.listed(request))
+
+
+@require_safe
+def linked(request, room, public_id, role):
+    """Show the whole list of the records that play one role on the page of another."""
+    page = _page(public_id)
+    if role not in page.headings:
+        raise Http404
+    if page.record.room != room:
+        raise Moved(_sibling(request, page.record, room))
+    keys = page.all_roles()[role].order_by().values("pk")
+    records, following = Record.live.filter(pk__in=keys).page_in_order(
+        current().content, after=paging.after(request), size=SHOWN_LINKS
+    )
+    shown = {"page": page, "record": page.record, "heading": page.headings[role], "records": records}
+    return render(request, "site/records/linked.html", shown | paging.ways(request, following))
+
+
+@require_safe
+def record_history(request, room, public_id):
+    """Show what was changed in a published record, when, by whom and why."""
+    found = public_or_answer(Record.live, public_id)
+    if found.room != room:
+        raise Moved(_sibling(request, found, room))
+    before = request.GET.get("before", "")
+    if before and not (before.isascii() and before.isdigit() and len(before) < 10):
+        raise Http404
+    shown = versions_of(found, before=int(before) if before else None)
+    return render(request, "site/records/history.html", {"record": found, **shown})
+
+
+@require_safe
+def by_number(request, public_id):
+    """Lead from a bare number, as a QR code or a printed sheet gives it, to the record in a language of the reader's."""
+    found = _page(_canonical(public_id)).record
+    response = HttpResponseRedirect(found.get_absolute_url())
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
+
+
+def _page(public_id) -> RecordPage:
+    try:
+        page = page_of_number(public_id)
+    except IdError:
+        page = None
+    if page is None:
+        public_or_answer(Record.live, public_id)
+        raise Http404
+    return page(public_or_answer(page.queryset(), public_id))
+
+
+def _canonical(public_id):
+    """Return the number as we write it: a typed variant must not be led on for good, into one reader's language."""
+    try:
+        return ids.read_id(public_id)
+    except IdError:
+        return public_id
+
+
+def _check_room(found, room):
+    if found.room != room:
+        raise Moved(found.get_absolute_url())
+
+
+def _sibling(request, found, room):
+    """Return the same address below the record's own room."""
+    return request.path.replace(f"/{room}/", f"/{found.room}/", 1)

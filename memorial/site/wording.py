@@ -1,0 +1,81 @@
+"""Words of the archive as one page prints them: the text, the language it stands in, and what must be said about it."""
+
+from dataclasses import dataclass
+
+from archive.records import texts
+from archive.records.enums import Language, TextState
+from archive.records.rules import fallback_order
+
+from .languages import current
+from .script import cyrillic
+
+
+@dataclass(frozen=True)
+class Words:
+    """lang: for the lang attribute, empty in the page's own language. state: unreviewed, outdated or empty.
+
+    shown_in: the name of the language that stands in for the reader's, empty where none has to.
+    """
+
+    text: str = ""
+    lang: str = ""
+    state: str = ""
+    shown_in: str = ""
+
+    def __str__(self):
+        return self.text
+
+    def __bool__(self):
+        return bool(self.text)
+
+
+def words(record, path):
+    """Return the Words of a translated statement for the reader of this page; path as texts.say takes it."""
+    return words_of(texts.say(record, path, current().content))
+
+
+def words_of(said):
+    """Return the Words of a Said text."""
+    if not said:
+        return Words()
+    state = str(said.state) if said.state in (TextState.UNREVIEWED, TextState.OUTDATED) else ""
+    return Words(
+        _written(said.text, said.language),
+        _lang(said.language),
+        state,
+        str(Language(said.language).label) if said.is_fallback else "",
+    )
+
+
+def label(record):
+    """Return the Words of a record's short name; an Uzbek name keeps the Cyrillic form that is recorded for it."""
+    wanted = current()
+    if wanted.code == "uz-cyrl" and record.label_cyrl:
+        return Words(record.label_cyrl)
+    for language in fallback_order(wanted.content, record.original_language):
+        if text := getattr(record, f"label_{language}"):
+            return Words(_written(text, language), _lang(language))
+    return Words(record.public_id)
+
+
+def stated(text, language):
+    """Return Words of a text that stands in a column of the language, with no remark on it."""
+    return Words(_written(text, language), _lang(language))
+
+
+def quoted(text, language):
+    """Return Words in the language they were said or written in; Uzbek too stays in its own letters."""
+    return Words(text, language if language != current().tag else "")
+
+
+def ours(text):
+    """Return a text made by a rule of ours in the content language, in the letters of this page."""
+    return cyrillic(text)
+
+
+def _written(text, language):
+    return cyrillic(text) if language == "uz" else text
+
+
+def _lang(language):
+    return "" if language == current().content else language
