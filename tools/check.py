@@ -27,7 +27,7 @@ STATIC = {
     "types": ["-m", "mypy"],
 }
 ENGINES = BASE / "tests" / "archive" / "dates" / "engines"
-PYTEST = ["-m", "pytest", "-n", "auto", "--maxprocesses", "8", "--dist", "worksteal", "-q"]
+PYTEST = ["-m", "pytest", "-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
 NO_POSTGRESQL = (
     "PostgreSQL: nothing was tested on it: apt-get install postgresql, or name a server in MEMORIAL_TEST_POSTGRES_URL"
 )
