@@ -39,6 +39,6 @@ def serve(port: int) -> None:
     os.chdir(settings.BASE_DIR)
     arguments = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
     arguments += ["--workers", "1", "--blocking-threads", "4", "--respawn-failed-workers"]
-    arguments += ["--workers-kill-timeout", "5", "--no-ws", "--log-level", "warning", "memorial.wsgi:application"]
+    arguments += ["--workers-kill-timeout", "3", "--no-ws", "--log-level", "warning", "memorial.wsgi:application"]
     sys.stdout.flush()
     os.execve(sys.executable, arguments, environment)  # noqa: S606 -- our own interpreter, no shell
