@@ -1,6 +1,9 @@
 """Gojūon: what a kana stands for in the order of the fifty sounds (JIS X 4061, as Unicode's `ja` collation)."""
 
+import re
+
 _HIRAGANA_BELOW_KATAKANA = 0x60
+_KANA = re.compile("[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff]")
 _SMALL = "ぁぃぅぇぉっゃゅょゎゕゖㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
 _LARGE_OF = dict(zip(_SMALL, "あいうえおつやゆよわかけくしすとぬはひふへほむらりるれろ", strict=True))
 _ROWS = {
@@ -18,12 +21,7 @@ _LONG, _REPEATED, _SMALL_SIZE, _USUAL = "1234"
 
 def is_kana(letter: str) -> bool:
     """Say whether a letter is a kana of either kind, the long mark or a repeating mark."""
-    return (
-        "\u3041" <= letter <= "\u3096"
-        or "\u309d" <= letter <= "\u309f"
-        or "\u30a1" <= letter <= "\u30ff" != "・"
-        or ("\u31f0" <= letter <= "\u31ff")
-    )
+    return _KANA.match(letter) is not None
 
 
 def base_and_size(letter: str, before: str) -> tuple[str, str]:

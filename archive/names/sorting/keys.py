@@ -17,7 +17,7 @@ def sort_key(text: str, language: str, *, reading: str = "") -> str:
     language: uz, uz-Cyrl, ja, en or ru. Raises KeyError for another. reading: in kana, of a Japanese text; a text with
     kanji and without one goes behind all that have a reading, by kanji.
 
-    Orders: uz and uz-Cyrl as the national alphabets (docs/reference/uzbek); ja, en and ru as Unicode's default
+    Orders: uz and uz-Cyrl as the national alphabets; ja, en and ru as Unicode's default
     collation, so digits sort as letters do. Words that differ in marks or size only stand together, told apart at the
     end of the key; hiragana and katakana of one spelling are one word. Of longer texts the beginning counts.
     """

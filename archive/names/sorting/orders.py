@@ -46,7 +46,7 @@ def number(value: int, length: int) -> str:
 
 def _signs() -> dict[str, str]:
     digits = {digit: "2" + code for digit, code in zip("0123456789", CODES, strict=False)}
-    return digits | _under("1", _SIGNS[:34]) | _under("1y", _SIGNS[34:])
+    return digits | _under("1", _SIGNS[:33]) | _under("1y", _SIGNS[33:])
 
 
 def _under(prefix: str, letters: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ def normalise_apostrophes(text: str) -> str:
     """Return Uzbek text with U+02BB in Oʻ and Gʻ and U+02BC for the tutuq belgisi; applying it again changes nothing.
 
     Quotation marks around words stay ('so'z', ‘so‘z’), as do primes behind digits. Only for Uzbek in Latin letters:
-    an English possessive cannot be told from a tutuq. Rule: docs/reference/uzbek, "Letters".
+    an English possessive cannot be told from a tutuq.
     """
     if not _needs_work(text):
         return text

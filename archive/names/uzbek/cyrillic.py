@@ -16,6 +16,8 @@ _FILE_OR_DOMAIN = (
     "pdf|jpe?g|png|svg|gif|webp|tiff?|csv|xlsx?|docx?|txt|html?|xml|json|zip|mp[34]"
     "|uz|jp|com|org|net|ru|gov|info|example"
 )
+# Accents included: a word with one is not Uzbek and must not be cut up.
+_LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f"
 _STAYS = (
     r"(?:https?|ftp)://[^\s<>“”«»]*[^\s<>“”«».,;:!?)\]]|(?:mailto|tel):\S+|www\.\S*\w"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+"
@@ -24,11 +26,11 @@ _STAYS = (
     r"|(?<![A-Za-z])[A-Z]{1,3}-\d{4,}(?:-[0-9A-Z])?|(?<![A-Za-z])[A-Z]{1,2}-\d+|\b(?:UZ|JP)-[A-Z]{2}\b"
     r"|\d+[A-Z][A-Za-z0-9]*|[A-Za-z]+\d[A-Za-z0-9]*"
 )
-_WORD_OR_STAYS = rf"(?P<stays>{_STAYS})|(?P<word>[A-Za-zʻʼ]+)(?P<point>\.?)"
+_WORD_OR_STAYS = rf"(?P<stays>{_STAYS})|(?P<word>[{_LETTER}ʻʼ]+)(?P<point>\.?)"
 _IN_TEXT = re.compile(_WORD_OR_STAYS)
 _IN_HTML = re.compile(rf"(?P<reference>&\#?\w+;)|{_WORD_OR_STAYS}")
 
-_FOREIGN = re.compile("[cC](?![hH])|[wW]|[a-z][A-Z][a-z]")
+_FOREIGN = re.compile("[cC](?![hH])|[wW]|[a-z][A-Z][a-z]|[^A-Za-zʻʼ]")
 _ROMAN = re.compile("(?!(?:MI|DI|LI)$)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ENDED = re.compile("([A-Z][A-Za-z]*[A-Z])([a-z]+)")
 _LETTERS = re.compile("sʼh|sh|ch|oʻ|gʻ|y(?:a|u|e|oʻ|o)|.", re.IGNORECASE)

@@ -10,8 +10,8 @@ from .letters import latin_by_rule
 _SHORTEST_STEM, _LONGEST_STEM = 3, 20
 _LONGEST_ENDING = 24
 _ENDINGS = re.compile(
-    "(?:lar|ning|ni|ga|ka|cha|da|gi|dan|i|si|yi|im|ing|imiz|ingiz|li|lik|siz|chi|dor|dosh|day|dek|"
-    "lash|tir|moq|gan|di|a|mi|man|san|miz|dir|dagilar|gina|xona|soz|boz|simon)*"
+    "(?:lar|ning|ni|ga|ka|cha|da|gi|dan|i|si|yi|im|ing|imiz|ingiz|li|lik|siz|chi|dor|dosh|day|dek|lash|"
+    "mi|man|san|miz|dir|gina|xona|soz|boz|simon)*"
 )
 
 

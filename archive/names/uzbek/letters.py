@@ -1,6 +1,6 @@
 """The two alphabets letter by letter, on words in small letters, before any exception.
 
-Rules of the Cabinet of Ministers' resolution 339 of 24 August 1995 as summed up in docs/reference/uzbek.
+Rules of Uzbek spelling (Cabinet of Ministers, resolution 339 of 24 August 1995).
 """
 
 import re
