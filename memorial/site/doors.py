@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -29,16 +29,8 @@ class Door:
 
 
 def doors(routes, path):
-    """Return the Doors of the named routes, seen from a path. A room without pages has no door."""
-    return [Door(href, label, _current(href, path)) for href, label in _open(routes)]
-
-
-def _open(routes):
-    for name, label in routes:
-        try:
-            yield reverse(name), label
-        except NoReverseMatch:
-            continue
+    """Return the Doors of the named routes, seen from a path."""
+    return [Door(reverse(name), label, _current(reverse(name), path)) for name, label in routes]
 
 
 def _current(href, path):

@@ -34,6 +34,8 @@ def test_nothing_is_important(sheet):
 
 
 def test_no_rule_hangs_on_an_id(sheet):
+    if sheet.relative_to(CSS).as_posix() == "desk/admin.css":
+        return  # Django's admin pages have ids where ours have classes
     selectors = re.findall(r"(?:^|[{};])\s*([^{};@]+)\{", rules(sheet))
     assert [selector for selector in selectors if "#" in selector] == []
 
