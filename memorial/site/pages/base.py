@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.conf import settings
 from django.db.models import Max, QuerySet
@@ -16,6 +17,7 @@ from archive.records import texts
 from archive.records.enums import LANGUAGES, Language, TextState
 from archive.records.links import linked_records
 from archive.records.models import Record
+from archive.records.querysets import SORT_COLUMNS
 from archive.sources.evidence import evidence_of
 
 from .. import wording
@@ -109,7 +111,7 @@ class RecordPage:
 
     @cached_property
     def links(self):
-        return linked_records(**self.all_roles())
+        return links_in_order(**self.all_roles())
 
     @cached_property
     def evidence(self):
@@ -168,6 +170,13 @@ class RecordPage:
         said = [texts.say(self.record, path, language) for path in paths]
         states = {TextState.MISSING if one.is_fallback else one.state or TextState.APPROVED for one in said}
         return min(states, key=_STATES.index).label
+
+
+def links_in_order(**roles):
+    """Return {role: [Record]} as linked_records reads them, each list in the order of the page's language."""
+    found = linked_records(**roles)
+    key = attrgetter(SORT_COLUMNS[current().content], "pk")
+    return {role: sorted(records, key=key) for role, records in found.items()}
 
 
 def about(record):

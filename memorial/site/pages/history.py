@@ -1,5 +1,7 @@
 """Pages of the kinds that tell the history: events, work sites, testimonies, articles, inscriptions, figures, camps."""
 
+from datetime import date
+
 from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,8 @@ from .. import wording
 from ..languages import current
 from .base import ABOUT, RecordPage
 
+# The last repatriation was in 1956 (docs/reference/dates).
+LAST_RETURN = date(1956, 12, 31)
 _DOOR = ("history", _("History"))
 
 
@@ -28,7 +32,11 @@ class EventPage(RecordPage):
             "people": Person.live.filter(events=self.record.pk),
             "organisations": Organisation.live.filter(events=self.record.pk),
             "subjects": Record.live.filter(events_about=self.record.pk),
+            "work_sites": WorkSite.live.filter(place__events=self.record.pk),
         }
+
+    def more(self):
+        return {"was_forced": bool(self.links["work_sites"]) or of_internment(self.record.when_from)}
 
     def facts_of_schema(self):
         places = [{"@type": "Place", "name": str(wording.label(place))} for place in self.links["places"]]
@@ -81,6 +89,7 @@ class ArticlePage(RecordPage):
         rows = self.record.passages.all()
         return {
             "passages": rows_with_paths(rows, "passages", "text"),
+            "was_forced": any(of_internment(row.period_from) for row in rows),
             "opens": wording.words(self.record, f"passages/{rows[0].uid}/text") if rows else wording.Words(),
         }
 
@@ -154,6 +163,11 @@ class CampPage(RecordPage):
 
     def facts_of_schema(self):
         return {"containedInPlace": [_place(place) for place in self.links["place"]]}
+
+
+def of_internment(day):
+    """Return whether what begins on this day belongs to the years of internment: work in them was forced."""
+    return day is not None and day <= LAST_RETURN
 
 
 def amount(figure):

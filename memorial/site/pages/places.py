@@ -90,7 +90,7 @@ class CemeteryPage(RecordPage):
             "names": self.record.names.all(),
             "evidences": list(self._evidences.values()),
             "precision": maps.precision(self._point),
-            "marks": maps.marks([(self.record, self._point, "")], here=self.record),
+            "marks": maps.marks([(self._point, self._point, "")], here=self._point),
         }
 
     def facts_of_schema(self):

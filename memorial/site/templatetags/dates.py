@@ -24,7 +24,7 @@ def when(edtf):
         return format_html('<time datetime="{}">{}</time>', edtf, shown)
     if said == shown:
         return shown
-    return format_html('<span aria-hidden="true">{}</span><span class="vh">{}</span>', shown, said)
+    return format_html('<bdi aria-hidden="true">{}</bdi><span class="vh">{}</span>', shown, said)
 
 
 @register.filter

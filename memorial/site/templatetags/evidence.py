@@ -33,6 +33,16 @@ def refs(evidence, *paths):
     return {"numbers": sorted({cited.number for cited in _cited(evidence, paths)})}
 
 
+@register.inclusion_tag("components/standing.html")
+def standing(record, evidence, path, *more):
+    """Print below a heading what it rests on: the sources of the statement, and how far its translation can be trusted.
+
+    more: paths of other statements that the heading prints.
+    """
+    numbers = sorted({cited.number for cited in _cited(evidence, (path, *more))})
+    return {"words": wording.words(record, path), "numbers": numbers}
+
+
 @register.inclusion_tag("components/left_open.html")
 def left_open(evidence, *paths):
     """Print as sentences what the sources of these statements leave open."""

@@ -1,6 +1,7 @@
 """Tags that print the archive's own words: in which language they stand, and how far they can be trusted."""
 
 from django import template
+from django.utils.html import format_html
 
 from .. import wording
 
@@ -19,22 +20,35 @@ def line(record, path):
     return {"words": wording.words(record, path)}
 
 
+@register.inclusion_tag("components/linked.html")
+def linked(record, path):
+    """Print a statement within a list as the link to its record, the sign of its mark behind it."""
+    return {"record": record, "words": wording.words(record, path)}
+
+
 @register.simple_tag
 def words(record, path):
     """Return the Words of a statement, for a component that prints them."""
     return wording.words(record, path)
 
 
-@register.inclusion_tag("components/name.html")
+@register.simple_tag
+def say(words):
+    """Print Words alone, in their language."""
+    return format_html("<span{}>{}</span>", _lang(words), words.text) if words.lang else words.text
+
+
+@register.simple_tag
 def name(record):
     """Print the short name of a record."""
-    return {"words": wording.label(record)}
+    return say(wording.label(record))
 
 
-@register.inclusion_tag("components/link.html")
+@register.simple_tag
 def link(record):
     """Print the short name of a record as a link to its page."""
-    return {"words": wording.label(record), "record": record}
+    words = wording.label(record)
+    return format_html('<a href="{}"{}>{}</a>', record.get_absolute_url(), _lang(words), words.text)
 
 
 @register.simple_tag
@@ -47,3 +61,7 @@ def label(record):
 def quoted(text, language):
     """Return Words that stay in the language and letters they were written in."""
     return wording.quoted(text, language)
+
+
+def _lang(words):
+    return format_html(' lang="{}"', words.lang) if words.lang else ""

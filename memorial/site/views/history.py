@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from archive.history.models import Article, Figure, Testimony, WorkSite
-from archive.records.links import linked_records
 from archive.sources.evidence import evidence_of
 
 from .. import claims, paging
 from ..languages import current
+from ..pages.base import links_in_order
 from ..pages.history import amount
 from ..periods import period_of, periods
 
@@ -23,7 +23,7 @@ _OPENING = 6
 def landing(request):
     """Show where the history begins: years that are contested, the periods, and ways into the rest."""
     known = periods()
-    links = linked_records(
+    links = links_in_order(
         articles=Article.live.real(), work_sites=WorkSite.live.real(), testimonies=Testimony.live.real()
     )
     first = list(
@@ -95,7 +95,7 @@ def figures(request, theme):
     shown = {
         "theme": Figure.Theme(theme),
         "themes": [other for other in Figure.Theme if other != theme],
-        "figures": [(figure, amount(figure), evidence[figure.pk]) for figure in shown_figures],
+        "figures": [(one, amount(one), evidence[one.pk], bool(one.parts.all())) for one in shown_figures],
         "remainders": claims.remainders(shown_figures),
         "evidences": list(evidence.values()),
     }

@@ -1,7 +1,6 @@
 """The first page: who this archive is for, in sentences and numbers that all come from records."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Q, prefetch_related_objects
 from django.shortcuts import render
@@ -16,12 +15,11 @@ from archive.sources.evidence import evidence_of
 from .. import claims, wording
 from ..languages import current
 from ..marks import group
-from ..pages.history import amount
+from ..pages.history import LAST_RETURN, amount
 
 _YEARS = 8
 _WORDS = 4
 _GROUPS = 6
-_LAST_RETURN = date(1956, 12, 31)
 _KEEPERS = (Person.Type.KEEPER, Person.Type.WITNESS)
 
 
@@ -72,7 +70,8 @@ def home(request):
         {
             **_counted(figures, evidence),
             "testimony": testimony,
-            "excerpts": _excerpts(testimony),
+            "excerpts": (excerpts := _excerpts(testimony)),
+            "language_of_words": excerpts[0][0].words_language if excerpts else "",
             "article": article,
             "groups": _groups(article),
             "events": [(event, evidence[event.pk]) for event in events],
@@ -111,7 +110,7 @@ def _about_organisations():
 
 def _events(article):
     """The years of internment, and what keepers and the museum did since."""
-    keeping = Q(people__type__in=_KEEPERS) | Q(when_to__lte=_LAST_RETURN)
+    keeping = Q(people__type__in=_KEEPERS) | Q(when_to__lte=LAST_RETURN)
     if article is not None:
         keeping |= Q(organisations=article.about_id)
     # Distinct by key: a join on people doubles an event that names two of them.
