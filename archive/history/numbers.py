@@ -18,7 +18,7 @@ _QUALIFIERS = {
     "exact": {"en": "{}", "uz": "{}", "ja": "{}"},
     "about": {"en": "about {}", "uz": "taxminan {}", "ja": "約{}"},
     "at_least": {"en": "at least {}", "uz": "kamida {}", "ja": "少なくとも{}"},
-    "more_than": {"en": "more than {}", "uz": "{} dan ortiq", "ja": "{}超"},
+    "more_than": {"en": "more than {}", "uz": "{}dan ortiq", "ja": "{}超"},
 }
 
 
