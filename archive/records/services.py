@@ -180,7 +180,7 @@ def merge_record(record, *, into, by, at, reason):
 @transaction.atomic
 def reserve_numbers(public_ids):
     """Raise the serials to public ids that were given outside, so that new records get later numbers."""
-    highest = {}
+    highest: dict[str, int] = {}
     for prefix, number in map(ids.number_of, public_ids):
         highest[prefix] = max(number, highest.get(prefix, 0))
     for prefix, number in highest.items():
