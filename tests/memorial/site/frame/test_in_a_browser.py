@@ -5,7 +5,7 @@ import pytest
 from memorial.site.languages import PAGE_LANGUAGES
 from memorial.site.standing import PAGES
 
-ADDRESSES = ["ask?record=P-000123-Y", "no-such-page", "about", *(f"about/{page.name}" for page in PAGES[1:])]
+ADDRESSES = ["", "ask?record=P-000123-Y", "no-such-page", "about", *(f"about/{page.name}" for page in PAGES[1:])]
 CODES = [language.code for language in PAGE_LANGUAGES]
 SIGHTS = [(320, "100%"), (390, "200%"), (320, "200%"), (1280, "200%")]  # pixels, size of the text
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
