@@ -41,6 +41,11 @@ def sentence(what, amount_text, language):
     return f"{what}：{amount_text}" if language == "ja" else f"{what}: {amount_text}"
 
 
+def dated(what, period, language):
+    """Return what is counted with the time it is counted for, in words of the language."""
+    return f"{what}（{period}）" if language == "ja" else f"{what} ({period})"
+
+
 def _counted(value, unit, language):
     noun = _UNITS[unit][language]
     if language == "ja":

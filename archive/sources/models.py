@@ -65,7 +65,7 @@ class Citation(Child):
         INCOMPLETE = "incomplete", _("The source gives a part only.")
         CONTESTED = (
             "contested",
-            _("Other public texts say otherwise; they are not yet recorded here with a source."),
+            _("Public texts disagree about this; not all of them are recorded here with a source yet."),
         )
 
     fields = (

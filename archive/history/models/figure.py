@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from archive import dates
 from archive.records.fields import UncertainDateField, in_order
 from archive.records.models import Child, Record
 from archive.records.querysets import LiveManager
@@ -75,11 +76,13 @@ class Figure(Record):
         constraints = [in_order("period", "figure")]
 
     def label_texts(self):
-        return {
-            x: numbers.sentence(what, numbers.amount(self.value, self.unit, self.qualifier, x), x)
-            for x in ("uz", "ja", "en")
-            if (what := getattr(self, f"what_{x}"))
-        }
+        return {x: self._label(what, x) for x in ("uz", "ja", "en") if (what := getattr(self, f"what_{x}"))}
+
+    def _label(self, what, language):
+        """Figures of one series count the same thing: only their time tells them apart."""
+        if self.series and self.period:
+            what = numbers.dated(what, dates.display(self.period, language), language)
+        return numbers.sentence(what, numbers.amount(self.value, self.unit, self.qualifier, language), language)
 
     def obstacles(self):
         if not self.citations.exists() and not self.parts.exists():

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('scope_uz', models.CharField(blank=True, help_text='Where the source speaks of something wider or narrower than the statement; shown to readers.', max_length=300, null=True, verbose_name='what it speaks of')),
                 ('scope_ja', models.CharField(blank=True, help_text='Where the source speaks of something wider or narrower than the statement; shown to readers.', max_length=300, null=True, verbose_name='what it speaks of')),
                 ('scope_en', models.CharField(blank=True, help_text='Where the source speaks of something wider or narrower than the statement; shown to readers.', max_length=300, null=True, verbose_name='what it speaks of')),
-                ('left_open', models.CharField(blank=True, choices=[('empty', 'The source leaves this empty.'), ('incomplete', 'The source gives a part only.'), ('contested', 'Other public texts say otherwise; they are not yet recorded here with a source.')], max_length=10, verbose_name='left open')),
+                ('left_open', models.CharField(blank=True, choices=[('empty', 'The source leaves this empty.'), ('incomplete', 'The source gives a part only.'), ('contested', 'Public texts disagree about this; not all of them are recorded here with a source yet.')], max_length=10, verbose_name='left open')),
                 ('note', models.TextField(blank=True, help_text='Never shown on a public page.', verbose_name='note for curators')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='records.record')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cited_by', to='sources.source', verbose_name='source')),
