@@ -1,4 +1,4 @@
-"""Permanent numbers of records: prefix, number, check character (`P-000123-K`).
+"""Permanent numbers of records: prefix, number, check character (`P-000123-Y`).
 
 The check character is that of ISO 7064 MOD 37,36, so that a number typed from paper cannot reach the wrong person.
 When read, 0/O and 1/I are alike; therefore no number is given whose check character is O or I (5.6 % of them): else one
