@@ -15,8 +15,8 @@ from .places import DOMAINS, LANGUAGES, own_catalogue, source_catalogues, supple
 
 UNREVIEWED = "unreviewed"
 REVIEWED = "reviewed: "
-# Templates that replace those of Django's admin keep its messages, and so the package's translations.
-_REPLACEMENTS = "templates/admin"
+# Templates that replace those of Django's admin or parts of them keep its messages, and so the package's translations.
+_REPLACEMENTS = ("templates/admin", "templates/desk")
 _ROOTS = ("archive", "memorial", "templates", "static")
 _SUFFIXES = {"django": (".py", ".html", ".txt", ".xml"), "djangojs": (".js",)}
 _PLURAL = (1, 2)
@@ -39,7 +39,7 @@ def messages_of_tree(domain: str) -> Catalog:
     base = Path(settings.BASE_DIR)
     theirs = _messages_of_packages(domain)
     for path in _source_files(base, domain):
-        replaces_theirs = path.is_relative_to(base / _REPLACEMENTS)
+        replaces_theirs = any(path.is_relative_to(base / folder) for folder in _REPLACEMENTS)
         for line, message, comments, context in _messages_of_file(path):
             ids = message if isinstance(message, str) else tuple(filter(None, message))
             first = ids if isinstance(ids, str) else ids[0]
