@@ -1,6 +1,7 @@
 """The front door: the Makefile's commands and the page about manage.py's."""
 
 import importlib.util
+import os
 import re
 import shutil
 import subprocess
@@ -21,7 +22,13 @@ def script(name):
 
 @pytest.mark.skipif(not shutil.which("make"), reason="no make")
 def test_make_help_lists_every_command_in_one_line_each():
-    listed = subprocess.run(["make", "help"], cwd=BASE, capture_output=True, text=True, check=True).stdout.splitlines()
+    # A make that runs these tests would make the inner one say more.
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name != "MFLAGS"
+    }
+    listed = subprocess.run(
+        ["make", "help"], cwd=BASE, env=environment, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     targets = re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[1].split()
 
     assert [re.match(r"make (\w+) — .", line)[1] for line in listed] == targets

@@ -1,6 +1,6 @@
 """Which tests run where: the ones that touch the database once more on PostgreSQL, browser tests only with a browser."""
 
-_DATABASE = {"db", "transactional_db", "django_db_setup", "django_db_blocker"}
+_DATABASE = {"db", "transactional_db", "django_db_setup", "empty_database"}
 
 
 def pytest_addoption(parser):

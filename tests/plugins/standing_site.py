@@ -15,7 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +66,8 @@ def house_set_up(tmp_path_factory):
 def seeded_site(house_set_up, tmp_path_factory, django_db_blocker):
     with _standing(house_set_up, tmp_path_factory.mktemp("seeded") / "var", django_db_blocker) as site:
         yield site
+        log = site.var / "server.log"
+        assert site.server.poll() is None, f"The seeded site fell with status {site.server.poll()}:\n{log.read_text()}"
 
 
 @pytest.fixture
@@ -93,8 +95,8 @@ def _standing(house, var, blocker):
         _wait_for(f"{url}/healthz", server, log)
         yield StandingSite(url, var, PASSWORDS, server, blocker.unblock)
     finally:
-        # The whole group: a worker must not outlive its server.
-        with suppress(ProcessLookupError):
+        # The whole group: a worker must not outlive its server. A group that is gone may have given its number away.
+        if server.poll() is None:
             os.killpg(server.pid, signal.SIGTERM)
         server.wait(timeout=20)
 
