@@ -51,6 +51,21 @@ def interval(start: Part | End, end: Part | End) -> Interval:
     return made
 
 
+def run(start: Part | End, end: Part | End) -> Part | Run:
+    """Return consecutive dates of a set; the same date twice is one. Raises DateError for ends that make no run."""
+    ends = [end for end in (start, end) if isinstance(end, Part)]
+    made = Run(*(end if isinstance(end, Part) else None for end in (start, end)))
+    if not ends or End.UNKNOWN in (start, end) or any(_is_vague(part) for part in ends):
+        raise DateError(_write_member(made))
+    if len(ends) == 2 and (ends[0].precision != ends[1].precision or first_day(ends[0]) > first_day(ends[1])):
+        raise DateError(_write_member(made))
+    return ends[0] if len(ends) == 2 and ends[0] == ends[1] else made
+
+
+def _is_vague(part: Part) -> bool:
+    return any(part.marks) or "X" in part.year + part.month + part.day or part.precision == "season"
+
+
 def choice(kind: str, members: list[Part | Run]) -> Value:
     """Return a set in the order of time, each member once; a single date is no set.
 
@@ -152,24 +167,11 @@ def _read_member(text: str) -> Part | Run:
     if ".." not in text:
         return _read_part(text)
     start, _dots, end = text.partition("..")
-    run = Run(_read_limit(start), _read_limit(end))
-    if run.start is None and run.end is None:
-        raise DateError(text)
-    if run.start is not None and run.end is not None:
-        if run.start.precision != run.end.precision or first_day(run.start) > first_day(run.end):
-            raise DateError(text)
-        if run.start == run.end:
-            return run.start
-    return run
+    return run(_read_limit(start), _read_limit(end))
 
 
-def _read_limit(text: str) -> Part | None:
-    if not text:
-        return None
-    part = _read_part(text)
-    if any(part.marks) or "X" in text or part.precision == "season":
-        raise DateError(text)
-    return part
+def _read_limit(text: str) -> Part | End:
+    return _read_part(text) if text else End.OPEN
 
 
 def _write_member(member: Part | Run) -> str:

@@ -1,0 +1,95 @@
+"""Cuts Japanese text into tokens."""
+
+import re
+from typing import Any
+
+from .japanese import MEANINGS, SHORT_ERAS
+from .numerals import KANJI_NUMERALS, kanji_number
+from .symbols import SYMBOLS
+from .text import Plain
+from .tokens import Token, Year, Years, decades_of, years_of
+
+_WORD = "|".join(re.escape(form) for form in sorted(MEANINGS, key=len, reverse=True))
+_NUMBER = (
+    rf"(?P<number>[0-9]+|[{KANJI_NUMERALS}]+|元(?=年))"
+    r"(?P<blank>(?:(?<![0-9][0-9])(?<=[0-9])[?x_*〇○]|(?<=[0-9]{3})[?x_*〇○]|(?<=[0-9]{2})(?:\?\?|xx|__|\*\*))(?![0-9]))?"
+)
+_PATTERN = re.compile(
+    rf"(?P<short>(?<![a-z])[{''.join(SHORT_ERAS)}])\.?\s*(?=[0-9元{KANJI_NUMERALS}])"
+    rf"|{_NUMBER}|(?P<word>{_WORD})|(?P<long>(?<=[0-9日月年])\s*ー)|(?P<other>\S)"
+)
+
+
+def scan(text: Plain) -> list[Token]:
+    """Return the tokens of a text; what is no Japanese word of dates becomes `!`."""
+    found: list[Token] = []
+    for match in _PATTERN.finditer(text.text):
+        place, end = match.span()
+        loose = place > 0 and text.text[place - 1] == " "
+        if match["number"]:
+            kind, value = _number(match["number"], match["blank"] or "")
+            found.append(Token(kind, value, place, end, loose))
+        elif match["short"]:
+            found.append(Token("e", SHORT_ERAS[match["short"]], place, match.end("short"), loose))
+        elif match["word"]:
+            _add_word(match["word"], found, place, end, loose)
+        elif match["long"]:
+            found.append(Token("-", "–", place, end, loose))
+        else:
+            symbol = SYMBOLS.get(match["other"], "!")
+            if symbol:
+                found.append(Token(symbol, match["other"], place, end, loose))
+    return found
+
+
+def _number(written: str, blank: str) -> tuple[str, Any]:
+    counted = int(written) if written.isdigit() and written.isascii() else kanji_number(written)
+    if counted is None or len(written) > 8:
+        return "!", None
+    digits = written if written.isascii() else str(counted)
+    if blank:
+        text = digits + "X" * len(blank)
+        if len(text) == 4:
+            return "Y", Years(years_of(text), text)
+        ambiguous = blank == "?" and digits in "123"
+        return ("d", digits + ("?" if ambiguous else "X")) if len(text) == 2 else ("!", None)
+    if len(digits) == 4:
+        return "Y", Years(years_of(digits), digits, bare=True)
+    return ("d", digits) if len(digits) <= 2 else ("!", digits)
+
+
+def _add_word(word: str, found: list[Token], start: int, end: int, loose: bool) -> None:
+    before = found[-1] if found else None
+    number = before.value if before and before.kind == "d" else None
+    if word in ("月", "日"):
+        if number is None:
+            found.append(Token("M" if word == "月" else "N", None, start, end, loose))
+            return
+        assert before is not None
+        value = int(number) if word == "月" and number.isdigit() else number
+        found[-1] = Token("m" if word == "月" else "D", value, before.start, end, before.loose)
+    elif word == "年代":
+        _decade(found, start, end, loose)
+    elif word in ("末日", "晦日", "みそか"):
+        found.append(Token("D", "末", start, end, loose))
+    else:
+        found.extend(Token(kind, value, start, end, loose) for kind, value in MEANINGS[word])
+
+
+def _decade(found: list[Token], start: int, end: int, loose: bool) -> None:
+    before = found[-1] if found else None
+    if before is None or before.kind not in "dY":
+        found.append(Token("!", None, start, end, loose))
+        return
+    digits = before.value.digits if before.kind == "Y" else before.value
+    era = found[-2].value if len(found) > 1 and found[-2].kind == "e" else None
+    if era is not None and digits.isdigit() and digits.endswith("0"):
+        first = era.gregorian(int(digits))
+        years = _years_of_decade_of_era(first, era)
+        found[-2:] = [Token("Y", years, found[-2].start, end, found[-2].loose)]
+        return
+    found[-1] = Token("Y", Years(decades_of(digits), digits), before.start, end, before.loose)
+
+
+def _years_of_decade_of_era(first: int, era: Any) -> Years:
+    return Years((Year(f"{first:04}", last=f"{first + 9:04}", era=era),))

@@ -1,0 +1,204 @@
+"""Puts together what scanners cut too fine: a number and its word for year, an ordinal and its half, brackets."""
+
+from ..eras import Era
+from .tokens import Token, Year, Years, decades_of, years_of, years_without_era
+
+_ORDINAL_LIMITS = {"q": ("quarter", 4), "h": ("half", 2), "t": ("third", 3)}
+_IN_BRACKETS = "Q?MNGxZW~%0"
+
+
+def tidy(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with years, parts of years and brackets made whole."""
+    out: list[Token] = []
+    for token in tokens:
+        _JOINERS.get(token.kind, _keep)(out, token)
+    return [_in_its_place(out, place) for place in range(len(out)) if not _joins_a_prefix(out, place)]
+
+
+def _joins_a_prefix(tokens: list[Token], place: int) -> bool:
+    """The dash of "mid-1946" is no span."""
+    kinds = "".join(token.kind for token in tokens[max(place - 1, 0) : place + 2])
+    return not tokens[place].loose and kinds in ("c-Y", "c-m", "c-d", "c-s")
+
+
+def _in_its_place(tokens: list[Token], place: int) -> Token:
+    """Settle what a sign means by its neighbours: 3日か4日 is a choice, ?.03.1946 has no day."""
+    token = tokens[place]
+    before = tokens[place - 1].kind if place else ""
+    after = tokens[place + 1].kind if place + 1 < len(tokens) else ""
+    if token.kind == "か":
+        return token._replace(kind="o" if after and after in "dDYmers~" else "?")
+    if token.kind == "_" or (token.kind == "?" and before in ("", ".", "/") and after and after in "./m"):
+        return token._replace(kind="x")
+    return token
+
+
+def _keep(out: list[Token], token: Token) -> None:
+    if out and out[-1].kind == "e":
+        era_year = _era_year(out[-1], token)
+        if era_year is not None:
+            out[-1] = era_year
+            return
+    out.append(token)
+
+
+def _era_year(era: Token, number: Token) -> Token | None:
+    if number.kind not in "dD" or not number.value[:1].isdigit():
+        return _imperial_year(era, number)
+    counted: Era = era.value
+    if number.value.isdigit():
+        if int(number.value) == 0:
+            return None
+        first = last = counted.gregorian(int(number.value))
+    else:
+        first = counted.gregorian(int(number.value[0]) * 10)
+        last = first + 9
+    year = Year(f"{first:04}", last=f"{last:04}" if last > first else "", era=counted, solar=False)
+    return Token("Y", Years((year,)), era.start, number.end, era.loose)
+
+
+def _imperial_year(era: Token, number: Token) -> Token | None:
+    """A four-digit year can only be one of the imperial count, or a Gregorian one that an era's name precedes."""
+    if number.kind != "Y" or not number.value.bare or era.value.years_before > 0:
+        return None
+    year = Year(f"{era.value.gregorian(int(number.value.digits)):04}", era=era.value)
+    return Token("Y", Years((year,)), era.start, number.end, era.loose)
+
+
+def _year_word(out: list[Token], word: Token) -> None:
+    """The word for year belongs to the number before it; anywhere else it says nothing."""
+    if len(out) > 1 and out[-1].kind == "-" and not out[-1].loose and not word.loose and out[-2].kind in "dY":
+        dash = out.pop()
+        if not _takes_year_word(out, word):
+            out.append(dash)
+    elif out:
+        _takes_year_word(out, word)
+
+
+def _takes_year_word(out: list[Token], word: Token) -> bool:
+    number = out[-1]
+    if number.kind == "Y":
+        years = _of_plural(number.value, out) if word.value == "many" and number.value.bare else number.value
+        digits = years.digits
+        out[-1] = Token("Y", Years(years.options, digits, plural=years.plural), number.start, word.end, number.loose)
+        return True
+    if number.kind not in "dD" or not number.value[:1].isdigit():
+        return False
+    years = _without_era(number.value) if word.value == "ja" else _of_two_digits(number.value, word, out)
+    if years is None:
+        return False
+    out[-1] = Token("Y", years, number.start, word.end, number.loose)
+    return True
+
+
+def _of_two_digits(digits: str, word: Token, out: list[Token]) -> Years | None:
+    if not digits.isdigit() or len(digits) != 2:
+        return None
+    years = Years(years_of(digits), digits)
+    return _of_plural(years, out) if word.value == "many" else years
+
+
+def _of_plural(years: Years, out: list[Token]) -> Years:
+    """ "1940-yillar" are ten years; "1946-yillar" are the years about 1946, unless another year stands before."""
+    decades = decades_of(years.digits)
+    if len(out) > 2 and out[-2].kind in "-&,oT" and out[-3].kind in "dY":
+        options = years.options if len(years.digits) == 4 else (*years.options, *decades)
+        return Years(options, years.digits, plural=True)
+    if decades:
+        return Years(decades, years.digits, plural=True)
+    about = tuple(Year(year.text, about=True) for year in years.options)
+    return Years((*about, *(Year(year.text[:3] + "X") for year in years.options)), years.digits, plural=True)
+
+
+def _without_era(digits: str) -> Years | None:
+    offers = years_without_era(digits)
+    return Years(offers, digits) if offers else None
+
+
+def _ordinal_of(out: list[Token], word: Token) -> None:
+    name, most = _ORDINAL_LIMITS[word.kind]
+    if len(out) > 1 and out[-1].kind == "-" and not word.loose:
+        out.pop()
+    before = out[-1] if out else None
+    number = before.value if before and before.kind in "nr" else None
+    if before and before.kind in "dD" and before.value.isdigit():
+        number = int(before.value)
+    if before is None or number is None or not 1 <= number <= most:
+        out.append(Token("!", None, word.start, word.end, word.loose))
+        return
+    out[-1] = Token("c", (name, number), before.start, word.end, before.loose)
+
+
+def _close_bracket(out: list[Token], bracket: Token) -> None:
+    opened = next((n for n in range(len(out) - 1, max(len(out) - 10, -1), -1) if out[n].kind == "("), None)
+    if opened is None:
+        out.append(bracket)
+        return
+    inside = out[opened + 1 :]
+    kinds = "".join(token.kind for token in inside)
+    before = out[opened - 1] if opened else None
+    if len(kinds) == 1 and kinds in _IN_BRACKETS and before is not None:
+        out[opened:] = [Token(kinds, inside[0].value, out[opened].start, bracket.end)]
+    elif kinds == "k" and before is not None and before.kind == "Y":
+        options = tuple(year for year in before.value.options if 10 ** year.text.count("X") == inside[0].value)
+        out[opened - 1 :] = [Token("Y", Years(options, before.value.digits), before.start, bracket.end, before.loose)]
+    elif before is not None and before.kind == "Y" and kinds and set(kinds) <= set("Y・,d"):
+        _same_year_twice(out, opened, bracket)
+    else:
+        out.append(bracket)
+
+
+def _same_year_twice(out: list[Token], opened: int, bracket: Token) -> None:
+    """1946年（昭和21年） and 昭和21年（1946年）: one year said twice; where they differ, both are offered."""
+    before = out[opened - 1]
+    others = [year for token in out[opened + 1 :] if token.kind == "Y" for year in token.value.options]
+    stated: tuple[Year, ...] = before.value.options
+    agreed = [_one_year(year, other) for year in stated for other in others if year.text == other.text]
+    if not others:
+        out.append(bracket)
+        return
+    doubts = tuple(Year(year.text, sure=False) for year in (*stated, *others))
+    several = len(others) > 1
+    options = tuple(Year(year.text) if several else year for year in agreed) or doubts
+    out[opened - 1 :] = [Token("Y", Years(options, before.value.digits), before.start, bracket.end, before.loose)]
+
+
+def _one_year(year: Year, other: Year) -> Year:
+    return Year(year.text, last=year.last, era=year.era or other.era, solar=True)
+
+
+def _ending_of_case(out: list[Token], word: Token) -> None:
+    """Uzbek -dan keyin, -dan oldin, -dan boshlab, -ga qadar: the second word decides."""
+    expected = "g" if word.value == "U" else "F"
+    if out and out[-1].kind == expected:
+        out[-1] = Token(word.value, None, out[-1].start, word.end)
+    else:
+        out.append(Token("!", None, word.start, word.end, word.loose))
+
+
+def _limit_behind(out: list[Token], word: Token) -> None:
+    if len(out) > 1 and out[-1].kind == "-" and not out[-1].loose and not word.loose:
+        out.pop()
+    out.append(word)
+
+
+def _unstated(out: list[Token], word: Token) -> None:
+    if len(out) > 1 and out[-1].kind == ",":
+        out.pop()
+    out.append(word)
+
+
+_JOINERS = {
+    "y": _year_word,
+    "q": _ordinal_of,
+    "h": _ordinal_of,
+    "t": _ordinal_of,
+    ")": _close_bracket,
+    "l": _ending_of_case,
+    "F": _limit_behind,
+    "U": _limit_behind,
+    "M": _unstated,
+    "N": _unstated,
+    "G": _unstated,
+    "Z": _unstated,
+}
