@@ -79,7 +79,9 @@ ACTS = (
     ),
     LifeAct(
         "discard", State.DRAFT, Act.EDIT, services.discard_record,
-        _("Discard this draft"), _("It was never public. Its number is not given again; its history stays."), _("Discarded."),
+        _("Discard this draft"),
+        _("It was never public. Its number is not given again; its history stays."),
+        _("Discarded."),
     ),
     LifeAct(
         "publish", State.REVIEW, Act.PUBLISH, services.publish_record,

@@ -1,7 +1,11 @@
 """The admin of the house: rooms instead of apps, rights from archive.staff, nothing deleted."""
 
+from functools import wraps
+
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import PermissionDenied
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -45,10 +49,25 @@ class DeskAdminSite(AdminSite):
             *super().get_urls(),
         ]
 
+    def admin_view(self, view, cacheable=False):
+        """Refusals are pages of the desk; but for the words of scripts nothing of it is kept by any cache."""
+
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            try:
+                return view(request, *args, **kwargs)
+            except PermissionDenied:
+                context = {**self.each_context(request), "title": _("You may not do this here")}
+                return TemplateResponse(request, "desk/forbidden.html", context, status=403)
+
+        return super().admin_view(guarded, cacheable=cacheable and view == self.i18n_javascript)
+
     def each_context(self, request):
         return {**super().each_context(request), "site_url": f"/{get_language()}/"}
 
     def get_app_list(self, request, app_label=None):
+        if not self.has_permission(request):
+            return []
         order = ["records", *Room.values, "staff"]
         rooms = self._build_app_dict(request, app_label).values()
         for room in rooms:

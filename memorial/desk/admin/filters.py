@@ -47,9 +47,8 @@ class TimeFilter(SimpleListFilter):
 
     @classmethod
     def on(cls, statement, title):
-        return type(
-            f"{statement.title()}Filter", (cls,), {"statement": statement, "title": title, "parameter_name": statement}
-        )
+        own = {"statement": statement, "title": title, "parameter_name": statement}
+        return type(f"{statement.title()}Filter", (cls,), own)
 
     def lookups(self, request, model_admin):
         return [("", self.title)]
@@ -65,11 +64,7 @@ class TimeFilter(SimpleListFilter):
             "text": self.value() or "",
             "words": reading.words if reading.edtf else "",
             "complaint": reading.complaint,
-            "kept": [
-                (key, item)
-                for key, values in kept.items()
-                for item in (values if isinstance(values, list) else [values])
-            ],
+            "kept": [(key, item) for key, values in kept.items() for item in values],
             "without": changelist.get_query_string(remove=[self.parameter_name, PAGE_VAR]),
         }
 

@@ -39,7 +39,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
     list_display = ("name", "public_id", "state_in_words")
     list_filter = (StateFilter, MissingNameFilter)
     search_fields = ("label",)
-    search_help_text = gettext_lazy("The beginning of any word of a name or title, or a number such as P-000123-K.")
+    search_help_text = gettext_lazy("The beginning of any word of a name or title, or a number such as P-000123-Y.")
     save_on_top = False
 
     # Who
