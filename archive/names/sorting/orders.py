@@ -55,7 +55,7 @@ def _under(prefix: str, letters: str) -> dict[str, str]:
 
 def _in_turn(letters: Iterable[str | tuple[str, ...]]) -> dict[str, str]:
     """Return codes from 3 on; letters in a tuple share the first character of theirs."""
-    codes = {}
+    codes: dict[str, str] = {}
     for entry, code in zip(letters, CODES[2:], strict=False):
         codes |= {entry: code} if isinstance(entry, str) else _under(code, "".join(entry))
     return codes

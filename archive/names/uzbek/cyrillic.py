@@ -20,13 +20,16 @@ _FILE_OR_DOMAIN = (
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f"
 _STAYS = (
     r"(?:https?|ftp)://[^\s<>“”«»]*[^\s<>“”«».,;:!?)\]]|(?:mailto|tel):\S+|www\.\S*\w"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+"
-    rf"|[\w-]+(?:\.[\w-]+)*\.(?:{_FILE_OR_DOMAIN})\b(?:/[^\s<>“”«»]*[\w/])?"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+"
+    rf"|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:{_FILE_OR_DOMAIN})\b(?:/[^\s<>“”«»]*[\w/])?"
     r"|\{[^{}]*\}|%\([^)]*\)[a-z]|%[sd]"
     r"|(?<![A-Za-z])[A-Z]{1,3}-\d{4,}(?:-[0-9A-Z])?|(?<![A-Za-z])[A-Z]{1,2}-\d+|\b(?:UZ|JP)-[A-Z]{2}\b"
     r"|\d+[A-Z][A-Za-z0-9]*|[A-Za-z]+\d[A-Za-z0-9]*"
 )
 _WORD_OR_STAYS = rf"(?P<stays>{_STAYS})|(?P<word>[{_LETTER}ʻʼ]+)(?P<point>\.?)"
+# Longer runs without a space are addresses or noise, and the pattern of what stays costs the square of the length.
+_LONGEST_TOKEN = 300
+_WORDS_ONLY = re.compile(rf"(?P<stays>&\#?\w+;)|(?P<word>[{_LETTER}ʻʼ]+)(?P<point>\.?)")
 _IN_TEXT = re.compile(_WORD_OR_STAYS)
 _IN_HTML = re.compile(rf"(?P<reference>&\#?\w+;)|{_WORD_OR_STAYS}")
 
@@ -66,6 +69,9 @@ def _token(text: str, *, pattern: re.Pattern[str]) -> str:
         return text
     if text[0] in "“«" and " " in text:
         return " ".join(_token(part, pattern=pattern) for part in text.split(" "))
+    if len(text) > _LONGEST_TOKEN:
+        is_address = any(sign in text for sign in ("://", "@", "www."))
+        return text if is_address else _WORDS_ONLY.sub(_part, text)
     plain = _PLAIN.fullmatch(text)
     if plain and len(plain[2]) > 1:
         return plain[1] + _WORDS[plain[2]] + plain[3]

@@ -28,7 +28,7 @@ def _word(word: str) -> str:
         return latin_small(small).upper()
     if word[1:] == small[1:]:
         latin = latin_small(small)
-        return latin[0].upper() + latin[1:]
+        return latin[:1].upper() + latin[1:]
     return _mixed(unicodedata.normalize("NFC", word))
 
 

@@ -11,7 +11,8 @@ from .tags import read_tag, rewrite_tag, special_among
 
 _BREAK = "\0"
 _PIECES = re.compile(
-    r"(<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|<[!?][^>]*>"
+    # What is never closed goes on to the end of the page, as in a browser.
+    r"(<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z)|<[!?][^>]*>"
     r"""|</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>)""",
     re.DOTALL | re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ def _pass_tags(pieces: list[str]) -> list[int]:
             begin += 1
         texts.extend(range(begin + begin % 2, place, 2))
         if place < end and scopes.pass_tag(read_tag(pieces[place])):
-            pieces[place] = rewrite_tag(pieces[place], _ATTRIBUTES.__getitem__)
+            pieces[place] = _TAGS[pieces[place]]
         begin = place + 1
     return texts
 
@@ -74,4 +75,4 @@ def _mend_references(text: str) -> str:
     return _ESCAPED.sub(lambda mark: escaped.get(mark[0], mark[0]), mended) if escaped else text
 
 
-_ATTRIBUTES = Remembered(_convert)
+_TAGS = Remembered(lambda tag: rewrite_tag(tag, _convert))

@@ -45,7 +45,8 @@ def test_text_of_uzbek_elements_is_converted(latin, cyrillic):
         "<!-- til --><!doctype html>",
         "<textarea>til</textarea>",
         '<p lang="">til</p>',
-        "<!--",
+        "<!-- til",
+        "<script>til",
     ],
 )
 def test_everything_else_stays(html):
@@ -89,6 +90,12 @@ def test_addresses_and_public_numbers_in_text_stay():
     assert html_to_cyrillic(html) == "<p>Ёзинг: info@yodgor.uz, https://yodgor.uz/uz/, P-000123-K, XX аср.</p>"
 
 
+def test_long_runs_without_a_space_are_converted_but_for_addresses():
+    address = "https://yodgor.uz/" + "til" * 100
+
+    assert html_to_cyrillic("til&nbsp;" * 50 + " " + address) == "тил&nbsp;" * 50 + " " + address
+
+
 def test_a_page_with_a_null_sign_is_converted_too():
     assert html_to_cyrillic("til \0<b>til</b>") == "тил \0<b>тил</b>"
 
@@ -113,7 +120,8 @@ def test_no_text_raises(text):
                 "til",
                 "&amp;",
                 "<br>",
-                "<!--",
+                "<!-- til",
+                "<script>til",
                 "-->",
                 "'",
                 '"',

@@ -35,6 +35,8 @@ def test_both_scripts_have_one_search_key(cyrillic, latin):
         ("ТошДУ", "ToshDU"),
         ("СҲ", "SʼH"),
         ("әөү", "әөү"),
+        ("Ь", ""),
+        ("Ьа", "A"),
         ("объединение", "obyedineniye"),
     ],
 )
