@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 _HIDDEN = {"script", "style", "title", "template"}
+_BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "div", "tr", "td", "th", "dd", "dt", "section", "blockquote", "summary"}
 _VOID = {"meta", "link", "img", "br", "input", "hr", "rect", "path", "use"}
 
 
@@ -31,6 +32,8 @@ class _Reader(HTMLParser):
                 self.page.ref_names.add(attributes.get("aria-label", ""))
         if tag in ("h1", "h2", "h3", "h4"):
             self.page.headings.append(tag)
+        if tag in _BLOCKS:
+            self.parts.append(" ")
         if tag not in _VOID:
             self.open.append((tag, "vh" in attributes.get("class", "").split()))
 

@@ -28,7 +28,7 @@ def record(request, room, public_id):
 @require_safe
 def linked(request, room, public_id, role):
     """Show the whole list of the records that play one role on the page of another."""
-    page = _page(public_id)
+    page = _bare_page(public_id)
     if role not in page.headings:
         raise Http404
     if page.record.room != room:
@@ -57,21 +57,33 @@ def record_history(request, room, public_id):
 @require_safe
 def by_number(request, public_id):
     """Lead from a bare number, as a QR code or a printed sheet gives it, to the record in a language of the reader's."""
-    found = _page(_canonical(public_id)).record
+    found = _bare_page(_canonical(public_id)).record
     response = HttpResponseRedirect(found.get_absolute_url())
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
 
 
 def _page(public_id) -> RecordPage:
+    """Return the page of a published record, read with all it prints."""
+    kind = _kind(public_id)
+    return kind(public_or_answer(kind.queryset(), public_id))
+
+
+def _bare_page(public_id) -> RecordPage:
+    """Return the page of a published record of which only its own row is needed."""
+    kind = _kind(public_id)
+    return kind(public_or_answer(kind.model.live, public_id))
+
+
+def _kind(public_id) -> type[RecordPage]:
     try:
-        page = page_of_number(public_id)
+        kind = page_of_number(public_id)
     except IdError:
-        page = None
-    if page is None:
+        kind = None
+    if kind is None:
         public_or_answer(Record.live, public_id)
         raise Http404
-    return page(public_or_answer(page.queryset(), public_id))
+    return kind
 
 
 def _canonical(public_id):
