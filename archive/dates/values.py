@@ -82,11 +82,16 @@ Value = Part | Interval | Choice
 
 def marked(part: Part, mark: str) -> Part:
     """Return the part with this qualifier on all it states, beside those it has."""
-    marks = tuple(
-        joined(old, mark) if text else ""
-        for old, text in zip(part.marks, (part.year, part.month, part.day), strict=True)
+    return with_marks(part, (mark, mark, mark))
+
+
+def with_marks(part: Part, marks: tuple[str, str, str]) -> Part:
+    """Return the part with a qualifier each for year, month and day, beside those it has; none on what is not said."""
+    texts = (part.year, part.month, part.day)
+    year, month, day = (
+        joined(old, new) if text else "" for old, new, text in zip(part.marks, marks, texts, strict=True)
     )
-    return Part(part.year, part.month, part.day, marks)
+    return Part(*texts, (year, month, day))
 
 
 def joined(one: str, other: str) -> str:

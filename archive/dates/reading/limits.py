@@ -4,7 +4,7 @@ from datetime import date
 
 from .. import edtf
 from ..bounds import day_after, day_before
-from ..values import SEASONS, WINTER, Choice, End, Interval, Part, Value
+from ..values import SEASONS, WINTER, Choice, End, Interval, Part, Value, with_marks
 
 BEFORE, UNTIL, AFTER, FROM = "before", "until", "after", "from"
 LIMITS = {"b": BEFORE, "B": BEFORE, "u": UNTIL, "U": UNTIL, "a": AFTER, "E": AFTER, "f": FROM, "F": FROM}
@@ -52,5 +52,5 @@ def _like(part: Part, precision: str, day: str) -> Part:
     length = {"year": 1, "month": 2, "day": 3}[precision]
     texts = [*day.split("-")[:length], "", ""][:3]
     year, month, date_ = texts[0].zfill(4), texts[1], texts[2]
-    spread = [part.marks[0], part.marks[1] or part.marks[0], part.marks[2] or part.marks[1]]
-    return Part(year, month, date_, tuple(mark if text else "" for mark, text in zip(spread, texts, strict=True)))  # type: ignore[arg-type]
+    spread = part.marks[0], part.marks[1] or part.marks[0], part.marks[2] or part.marks[1]
+    return with_marks(Part(year, month, date_), spread)

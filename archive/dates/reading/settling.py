@@ -7,7 +7,7 @@ from .. import edtf
 from ..bounds import first_day, has_day, last_day, month_end
 from ..eras import SOLAR_SINCE
 from ..errors import DateError
-from ..values import SEASONS, UNSPECIFIED, WINTER, Choice, Interval, Part, Run, Value, joined, marked
+from ..values import UNSPECIFIED, WINTER, Choice, Interval, Part, Run, Value, joined, marked, with_marks
 from .pieces import Outcome, Piece, Problem, Reach
 
 _THIRDS_OF_MONTH = {1: ("01", "10"), 2: ("11", "20"), 3: ("21", "")}
@@ -219,11 +219,7 @@ def _marked(value: Value, piece: Piece) -> Value:
     about = "~" if piece.year is not None and piece.year.about else ""
     whole = joined(piece.mark, about)
     if isinstance(value, Part):
-        marks = tuple(
-            joined(mark, whole) if text else ""
-            for mark, text in zip(_component_marks(value, piece), (value.year, value.month, value.day), strict=True)
-        )
-        return Part(value.year, value.month, value.day, marks)  # type: ignore[arg-type]
+        return with_marks(with_marks(value, piece.marks), (whole, whole, whole))
     if not whole:
         return value
     if isinstance(value, Interval):
@@ -232,9 +228,3 @@ def _marked(value: Value, piece: Piece) -> Value:
     if any(isinstance(member, Run) for member in members):
         raise DateError(edtf.write(value))
     return Choice(value.kind, tuple(marked(member, whole) for member in members if isinstance(member, Part)))
-
-
-def _component_marks(part: Part, piece: Piece) -> tuple[str, str, str]:
-    if part.month in SEASONS:
-        return piece.marks[0], piece.marks[1], ""
-    return piece.marks

@@ -1,6 +1,6 @@
 """Uncertain dates in English."""
 
-from ..values import UNSPECIFIED, Part, Run
+from ..values import UNSPECIFIED, Part
 from .decades import decade_of
 
 MONTHS = (
@@ -38,11 +38,8 @@ class English:
     def ends(self, start: str, end: str) -> str:
         return f"{start} – {end}"
 
-    def one_of(self, run: Run, kind: str) -> str:
-        dates = "one date" if kind == "one" else "all dates"
-        if run.start and run.end:
-            return f"{dates} {self.within(self.between(run.start, run.end))}"
-        return f"{dates} {self.since(run.start) if run.start else self.until(run.end)}"
+    def one_of(self, run: str, kind: str) -> str:
+        return f"{'one date' if kind == 'one' else 'all dates'} {run}"
 
     def within(self, span: str) -> str:
         return f"in {span}"

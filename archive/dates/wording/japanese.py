@@ -1,7 +1,7 @@
 """Uncertain dates in Japanese: the era stands behind the year."""
 
 from ..eras import era_years
-from ..values import UNSPECIFIED, Part, Run
+from ..values import UNSPECIFIED, Part
 from .decades import decade_of
 
 SEASONS = {"21": "春", "22": "夏", "23": "秋", "24": "冬"}
@@ -33,12 +33,11 @@ class Japanese:
     def ends(self, start: str, end: str) -> str:
         return f"{start}〜{end}"
 
-    def one_of(self, run: Run, kind: str) -> str:
-        if run.start and run.end:
-            text = self.between(run.start, run.end)
-        else:
-            text = self.since(run.start) if run.start else self.until(run.end)
-        return f"{text}の{'うちの一つ' if kind == 'one' else 'すべて'}"
+    def within(self, span: str) -> str:
+        return span
+
+    def one_of(self, run: str, kind: str) -> str:
+        return f"{run}の{'うちの一つ' if kind == 'one' else 'すべて'}"
 
     def listed(self, members: list[str], kind: str) -> str:
         return f"{'、'.join(members[:-1])}{'または' if kind == 'one' else 'および'}{members[-1]}"

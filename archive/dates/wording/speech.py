@@ -16,7 +16,8 @@ class Speech(Protocol):
     def until(self, part: Part) -> str: ...
     def between(self, start: Part, end: Part) -> str: ...
     def ends(self, start: str, end: str) -> str: ...
-    def one_of(self, run: Run, kind: str) -> str: ...
+    def within(self, span: str) -> str: ...
+    def one_of(self, run: str, kind: str) -> str: ...
     def listed(self, members: list[str], kind: str) -> str: ...
 
 
@@ -47,7 +48,16 @@ def _end(end: Part | End, speech: Speech) -> str:
 
 def _choice(choice: Choice, speech: Speech) -> str:
     members = [
-        speech.one_of(member, choice.kind) if isinstance(member, Run) else speech.moment(member)
+        speech.one_of(_run(member, speech), choice.kind) if isinstance(member, Run) else speech.moment(member)
         for member in choice.members
     ]
     return members[0] if len(members) == 1 else speech.listed(members, choice.kind)
+
+
+def _run(run: Run, speech: Speech) -> str:
+    if run.start is not None and run.end is not None:
+        return speech.within(speech.between(run.start, run.end))
+    if run.start is not None:
+        return speech.since(run.start)
+    assert run.end is not None
+    return speech.until(run.end)

@@ -1,6 +1,6 @@
 """Uncertain dates in Uzbek (Latin letters; the site makes Cyrillic by rule)."""
 
-from ..values import UNSPECIFIED, Part, Run
+from ..values import UNSPECIFIED, Part
 from .decades import decade_of
 
 MONTHS = (
@@ -39,15 +39,11 @@ class Uzbek:
     def ends(self, start: str, end: str) -> str:
         return f"{start} — {end}"
 
-    def one_of(self, run: Run, kind: str) -> str:
-        if run.start and run.end:
-            dates = self.within(self.between(run.start, run.end))
-        else:
-            dates = self.since(run.start) if run.start else f"{self.until(run.end)} boʻlgan"
-        return f"{dates} {'sanalardan biri' if kind == 'one' else 'sanalarning barchasi'}"
+    def one_of(self, run: str, kind: str) -> str:
+        return f"{run} boʻlgan {'sanalardan biri' if kind == 'one' else 'sanalarning barchasi'}"
 
     def within(self, span: str) -> str:
-        return f"{span} oraligʻidagi"
+        return f"{span} oraligʻida"
 
     def listed(self, members: list[str], kind: str) -> str:
         return f"{', '.join(members[:-1])} {'yoki' if kind == 'one' else 'va'} {members[-1]}"
@@ -79,7 +75,7 @@ class SpokenUzbek(Uzbek):
         return f"{self.moment(start, ending='dan')} {self.moment(end, ending='gacha')}"
 
     def within(self, span: str) -> str:
-        return f"{span} boʻlgan"
+        return span
 
     def ends(self, start: str, end: str) -> str:
         return f"boshi {start}, oxiri {end}"

@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 
 from archive import dates
-
 from tests.archive.dates.golden import golden_rows
 
 ROWS = golden_rows()

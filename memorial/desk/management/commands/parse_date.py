@@ -14,9 +14,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         what = parser.add_mutually_exclusive_group(required=True)
-        what.add_argument("text", nargs="?")
+        what.add_argument("text", nargs="?", help="a date as written")
         what.add_argument("--file", type=Path, help="lines of text, tab, language; the language may be empty or any")
-        parser.add_argument("--lang", choices=dates.READ_LANGUAGES)
+        parser.add_argument(
+            "--lang", choices=dates.READ_LANGUAGES, help="the language it is written in, if that is known"
+        )
 
     def handle(self, *, text, file, lang, **options):
         if file is None:
