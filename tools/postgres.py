@@ -9,7 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # The data are thrown away, so nothing waits for the disk.
-_SETTINGS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=''", "max_connections=50"]
+_SETTINGS = [
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "listen_addresses=''",
+    "max_connections=50",
+    "jit=off",
+]
 _PORT = 5432  # only a part of the socket's name: nothing listens on a network
 
 
