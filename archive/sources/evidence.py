@@ -45,7 +45,8 @@ def evidence_of(records):
     Leaves the citations on the records, so that what a source speaks of can be said without asking again.
     """
     prefetch_related_objects(records, Prefetch("citations", Citation.objects.for_page()))
-    numbers, sources = {}, []
+    numbers: dict[tuple, int] = {}
+    sources: list[tuple] = []
     return {record.pk: _evidence(record, record.citations.all(), numbers, sources) for record in records}
 
 

@@ -54,6 +54,15 @@ def precision(point):
     return _("The point may be off by up to %(metres)s m.") % {"metres": point.radius_m}
 
 
+def coordinates(point):
+    """Return a recorded point in degrees, no more exact than it is known to be; empty where there is none."""
+    if point.lat is None:
+        return ""
+    digits = 2 if (point.radius_m or 0) >= _CITY_LEVEL else 5
+    north, east = ("N" if point.lat >= 0 else "S"), ("E" if point.lon >= 0 else "W")
+    return f"{abs(point.lat):.{digits}f}° {north}, {abs(point.lon):.{digits}f}° {east}"
+
+
 def marks(points, *, here=None):
     """Return the Marks of [(record, point, number in words)]; points: places with lat and lon, others are left out."""
     placed = [(record, *_project(point), sub) for record, point, sub in points if point.lat is not None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from django.conf import settings
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -69,7 +69,7 @@ class RecordPage:
     door: tuple[str, object] = ("", "")
     headings: Mapping[str, object] = ABOUT
     schema = "Thing"
-    rows: tuple[object, ...] = ()
+    rows: tuple[str | Prefetch, ...] = ()
     texts: tuple[str, ...] = ()
 
     def __init__(self, record):

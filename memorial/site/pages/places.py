@@ -33,11 +33,13 @@ class PlacePage(RecordPage):
 
     def roles(self):
         place = self.record
+        # What stands in a part of the place stands in the place; a range over the tree's key serves it.
+        within = {"place__tree__gte": place.tree, "place__tree__lt": place.tree_end}
         return {
             "above": Place.live.filter(pk=place.parent_id),
-            "cemeteries": Cemetery.live.filter(place=place.pk),
-            "work_sites": WorkSite.live.filter(place=place.pk),
-            "camps": Camp.live.filter(place=place.pk),
+            "cemeteries": Cemetery.live.filter(**within),
+            "work_sites": WorkSite.live.filter(**within),
+            "camps": Camp.live.filter(**within),
             "events": Event.live.filter(places=place.pk),
             "organisations": Organisation.live.filter(place=place.pk),
             "people": Person.live.filter(birthplace=place.pk) | Person.live.filter(prefecture=place.pk),
@@ -47,6 +49,7 @@ class PlacePage(RecordPage):
     def more(self):
         return {
             "names": self.record.names.all(),
+            "coordinates": maps.coordinates(self.record),
             "precision": maps.precision(self.record),
             "marks": maps.marks([(self.record, self.record, "")], here=self.record),
         }

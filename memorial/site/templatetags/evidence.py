@@ -46,7 +46,7 @@ def standing(record, evidence, path, *more):
 @register.inclusion_tag("components/left_open.html")
 def left_open(evidence, *paths):
     """Print as sentences what the sources of these statements leave open."""
-    found = {}
+    found: dict[str, int] = {}
     for cited in _cited(evidence, paths):
         if cited.citation.left_open:
             found.setdefault(cited.citation.get_left_open_display(), cited.number)
@@ -76,7 +76,7 @@ def sources(evidences):
 
     evidences: one Evidence, or those of several records that share their numbers (evidence_of).
     """
-    found = {}
+    found: dict[int, SourceOnPage] = {}
     evidences = evidences if isinstance(evidences, list) else [evidences]
     for evidence in evidences:
         for number, source, through in evidence.sources:

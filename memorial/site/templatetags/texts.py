@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.html import format_html
+from django.utils.text import capfirst
 
 from .. import wording
 
@@ -49,6 +50,12 @@ def link(record):
     """Print the short name of a record as a link to its page."""
     words = wording.label(record)
     return format_html('<a href="{}"{}>{}</a>', record.get_absolute_url(), _lang(words), words.text)
+
+
+@register.simple_tag
+def kind(record):
+    """Print what kind of record it is."""
+    return capfirst(record.kinds()[record.kind]._meta.verbose_name)
 
 
 @register.simple_tag
