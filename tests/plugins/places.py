@@ -1,4 +1,4 @@
-"""Houses for tests about whole houses: a database of the run's kind that is the test's own, with media beside it."""
+"""house, empty_place: for tests about whole houses, a database of the run's kind of their own, with media beside it."""
 
 import itertools
 import os
