@@ -8,6 +8,7 @@
     label.id = label.id || `${select.id}_label`;
     const shown = built.querySelector(".select2-selection__rendered");
     const box = built.querySelector("[role=combobox]");
+    if (shown?.getAttribute("role") === "textbox") shown.setAttribute("aria-labelledby", label.id);
     if (box) box.setAttribute("aria-labelledby", `${label.id} ${shown?.id || ""}`.trim());
     const search = built.querySelector(".select2-search__field");
     if (search) search.setAttribute("aria-labelledby", label.id);

@@ -1,6 +1,6 @@
 """All records in one list, whatever their kind: for pointers that lead to any, and to find one by its number."""
 
-from django.contrib.admin import register
+from django.contrib.admin import display, register
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -22,11 +22,9 @@ class AnyRecordAdmin(RecordAdmin):
         kinds = [kind for kind, model in Record.kinds().items() if model._meta.app_label in rooms]
         return super().get_queryset(request).filter(kind__in=kinds)
 
-    @staticmethod
-    def kind_in_words(record):
+    @display(description=_("Kind"))
+    def kind_in_words(self, record):
         return Record.kinds()[record.kind]._meta.verbose_name
-
-    kind_in_words.short_description = _("Kind")
 
     def has_module_permission(self, request):
         return self.has_view_permission(request)

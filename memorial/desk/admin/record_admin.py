@@ -1,7 +1,7 @@
 """What the admins of all kinds of records share: lists by stored keys, one careful way of saving, life and history."""
 
 from django.contrib import messages
-from django.contrib.admin import ModelAdmin
+from django.contrib.admin import ModelAdmin, display
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
@@ -34,6 +34,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
     actions = None
     list_per_page = 50
     list_max_show_all = 50
+    sortable_by = ()  # only the stored key is ordered by
     show_full_result_count = False
     show_facets = False
     list_display = ("name", "public_id", "state_in_words")
@@ -74,17 +75,13 @@ class RecordAdmin(StatementFields, ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         return matching(queryset, search_term), False
 
-    @staticmethod
-    def name(record):
+    @display(description=gettext_lazy("Name"))
+    def name(self, record):
         return short_name(record)
 
-    name.short_description = gettext_lazy("Name")
-
-    @staticmethod
-    def state_in_words(record):
+    @display(description=gettext_lazy("State"))
+    def state_in_words(self, record):
         return record.get_state_display()
-
-    state_in_words.short_description = gettext_lazy("State")
 
     # Forms
 

@@ -12,7 +12,9 @@ class _Known:
     known: dict = {}
 
     def build_attrs(self, base_attrs, extra_attrs=None):
-        return {**super().build_attrs(base_attrs, extra_attrs), "data-width": "100%"}
+        attrs = {**super().build_attrs(base_attrs, extra_attrs), "data-width": "100%"}
+        # The cross that empties a whole list stands inside the list and is no item of it.
+        return attrs | ({"data-allow-clear": "false"} if self.allow_multiple_selected else {})
 
     def optgroups(self, name, value, attr=None):
         chosen = [str(key) for key in value if str(key) not in ("", "None")]
