@@ -91,8 +91,14 @@ class _Teller:
         )
 
     def changes(self, diff):
-        told = (self._change(path, old, new) for path, (old, new) in diff.items())
+        told = (self._change(path, *diff[path]) for path in sorted(diff, key=self._place))
         return [change for change in told if change is not None]
+
+    def _place(self, path):
+        """Order as the kind declares its statements: PostgreSQL keeps the keys of a document in an order of its own."""
+        declared = (*documents.statements_of(self.model), *self.model.children)
+        name = path.partition("/")[0]
+        return declared.index(name) if name in declared else len(declared)
 
     def _change(self, path, old, new):
         accessor, *rest = path.split("/")
@@ -107,9 +113,9 @@ class _Teller:
 
     def _row(self, owner, row):
         pieces = []
-        for name, value in (row or {}).items():
+        for name in owner.fields:
             if name not in _HIDDEN:
-                pieces += self._value(owner, name, value, label=_label(owner, name))
+                pieces += self._value(owner, name, (row or {}).get(name), label=_label(owner, name))
         return pieces
 
     def _value(self, owner, name, value, label=""):
