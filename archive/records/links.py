@@ -11,22 +11,30 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def linked_records(**roles):
+def linked_records(language="en", /, **roles):
     """Return {role: [Record, …]} of published records in one query, each list in the order of its English sort key.
 
-    roles: name → queryset of Record or of a kind that gives the records of that role; only what a link prints is read.
+    roles: name → queryset of Record or of a kind that gives the records of that role; only what a link prints is read,
+    with `label_state` in the language (with_label_state).
     """
     found = {role: [] for role in roles}
     parts = [
         queryset.filter(state=State.PUBLISHED)
         .order_by()
-        .values_list(Value(role, output_field=CharField()), *(F(_parent(queryset, column)) for column in _COLUMNS))
+        .with_label_state(language)
+        .values_list(
+            Value(role, output_field=CharField()),
+            "label_state",
+            *(F(_parent(queryset, column)) for column in _COLUMNS),
+        )
         for role, queryset in roles.items()
     ]
     if not parts:
         return found
-    for role, *values in parts[0].union(*parts[1:], all=True):
-        found[role].append(Record(state=State.PUBLISHED, **dict(zip(_COLUMNS, values, strict=True))))
+    for role, label_state, *values in parts[0].union(*parts[1:], all=True):
+        record = Record(state=State.PUBLISHED, **dict(zip(_COLUMNS, values, strict=True)))
+        record.label_state = label_state
+        found[role].append(record)
     for records in found.values():
         records.sort(key=lambda record: (record.sort_en, record.pk))
     return found

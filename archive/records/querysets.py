@@ -1,11 +1,14 @@
 """Questions about many records."""
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from .enums import State
 
 PAGE_SIZE = 50
+# The statements that short names are made from; other names are rows, which nobody translates.
+LABEL_PATHS = ("what", "title", "alt")
 SORT_COLUMNS = {"uz": "sort_uz", "uz-cyrl": "sort_uz", "ja": "sort_ja", "en": "sort_en"}
 
 
@@ -20,6 +23,16 @@ class RecordQuerySet(models.QuerySet):
     def in_order(self, language):
         """Ordered as a reader of the language expects, by the stored key (never by text: databases sort it differently)."""
         return self.order_by(SORT_COLUMNS[language], "id")
+
+    def with_label_state(self, language):
+        """Annotated with `label_state`: how far the short name in a language (uz, ja, en) can be trusted, as stored.
+
+        Empty (None) for names and for the original, which are no translations.
+        """
+        statuses = apps.get_model("records", "TranslationStatus").objects.filter(
+            record_id=OuterRef("pk"), path__in=LABEL_PATHS, language=language
+        )
+        return self.annotate(label_state=Subquery(statuses.values("effective")[:1]))
 
     def page_of(self, kinds, language, *, after=None, size=PAGE_SIZE):
         """Return one page of published real records and the key of the next page, or None.

@@ -54,7 +54,7 @@ def label(record):
         return Words(record.label_cyrl)
     for language in fallback_order(wanted.content, record.original_language):
         if text := getattr(record, f"label_{language}"):
-            return Words(_written(text, language), _lang(language))
+            return Words(_written(text, language), _lang(language), _label_state(record, language))
     return Words(record.public_id)
 
 
@@ -71,6 +71,13 @@ def quoted(text, language):
 def ours(text):
     """Return a text made by a rule of ours in the content language, in the letters of this page."""
     return cyrillic(text)
+
+
+def _label_state(record, language):
+    """Return how far a translated name can be trusted, where that was read with the record (with_label_state)."""
+    state = getattr(record, "label_state", None)
+    translated = language == current().content and language != record.original_language
+    return state if translated and state in (TextState.UNREVIEWED, TextState.OUTDATED) else ""
 
 
 def _written(text, language):

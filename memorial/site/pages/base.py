@@ -174,7 +174,7 @@ class RecordPage:
 
 def links_in_order(**roles):
     """Return {role: [Record]} as linked_records reads them, each list in the order of the page's language."""
-    found = linked_records(**roles)
+    found = linked_records(current().content, **roles)
     key = attrgetter(SORT_COLUMNS[current().content], "pk")
     return {role: sorted(records, key=key) for role, records in found.items()}
 

@@ -29,7 +29,10 @@ class SourcePage(RecordPage):
         """Return one page of the records that cite the source, each with what it says there."""
         citing = Record.live.filter(Q(citations__source=self.record.pk) | Q(citations__through=self.record.pk))
         shown, following = (
-            citing.real().distinct().page_in_order(current().content, after=paging.after(request), size=SHOWN_LINKS)
+            citing.real()
+            .distinct()
+            .with_label_state(current().content)
+            .page_in_order(current().content, after=paging.after(request), size=SHOWN_LINKS)
         )
         return {"citing": shown, **paging.ways(request, following)}
 

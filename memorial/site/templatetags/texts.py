@@ -45,11 +45,10 @@ def name(record):
     return say(wording.label(record))
 
 
-@register.simple_tag
+@register.inclusion_tag("components/linked.html")
 def link(record):
-    """Print the short name of a record as a link to its page."""
-    words = wording.label(record)
-    return format_html('<a href="{}"{}>{}</a>', record.get_absolute_url(), _lang(words), words.text)
+    """Print the short name of a record as a link to its page, the sign of its mark behind it."""
+    return {"record": record, "words": wording.label(record)}
 
 
 @register.simple_tag

@@ -34,8 +34,10 @@ def linked(request, room, public_id, role):
     if page.record.room != room:
         raise Moved(_sibling(request, page.record, room))
     keys = page.all_roles()[role].order_by().values("pk")
-    records, following = Record.live.filter(pk__in=keys).page_in_order(
-        current().content, after=paging.after(request), size=SHOWN_LINKS
+    records, following = (
+        Record.live.filter(pk__in=keys)
+        .with_label_state(current().content)
+        .page_in_order(current().content, after=paging.after(request), size=SHOWN_LINKS)
     )
     shown = {"page": page, "record": page.record, "heading": page.headings[role], "records": records}
     return render(request, "site/records/linked.html", shown | paging.ways(request, following))

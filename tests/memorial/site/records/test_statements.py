@@ -114,3 +114,13 @@ def test_every_source_number_leads_to_the_foot_of_its_page(client):
     assert 'href="#s1"' in page.content.decode()
     assert '<li id="s1">' in page.content.decode()
     assert "page 3" in read(page).text
+
+
+def test_a_link_to_a_translated_text_carries_the_sign_of_its_mark(client):
+    place = make_place()
+    texts = {f"what_{language}": text for language, text in _TEXTS.items()}
+    make(Event, type="visit", places=[place.public_id], **texts)
+
+    signs = {language: _page(client, place, language).content.decode().count('class="sign"') for language in _TEXTS}
+
+    assert signs == {"uz": 1, "ja": 1, "en": 0}
