@@ -72,6 +72,8 @@ def choice(kind: str, members: list[Part | Run]) -> Value:
     Raises DateError if more than one member has no limit on the same side, or a limit lies within.
     """
     ordered = tuple(sorted(set(members), key=_order))
+    if not ordered:
+        raise DateError("")
     if len(ordered) == 1 and isinstance(ordered[0], Part):
         return ordered[0]
     for position, member in enumerate(ordered):
@@ -180,9 +182,10 @@ def _write_member(member: Part | Run) -> str:
     return "..".join("" if end is None else _write_part(end) for end in (member.start, member.end))
 
 
-def _order(member: Part | Run) -> tuple[int, int, str]:
-    """Sort key: by the first day, then the last; no limit comes first at the start and last at the end."""
+def _order(member: Part | Run) -> tuple[int, int, bool, bool, str]:
+    """Sort key: by the first day, then the last, then how sure; no limit comes first at the start, last at the end."""
     start, end = (member, member) if isinstance(member, Part) else (member.start, member.end)
     first = 0 if start is None else first_day(start).toordinal()
     last = 10**7 if end is None else last_day(end).toordinal()
-    return first, last, _write_member(member)
+    is_about, is_doubtful = (member.is_about, member.is_doubtful) if isinstance(member, Part) else (False, False)
+    return first, last, is_about, is_doubtful, _write_member(member)

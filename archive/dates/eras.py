@@ -30,7 +30,8 @@ MEIJI = Era("明治", date(1868, 1, 25), date(1912, 7, 30), 1867)
 TAISHO = Era("大正", date(1912, 7, 30), date(1926, 12, 25), 1911)
 SHOWA = Era("昭和", date(1926, 12, 25), date(1989, 1, 7), 1925)
 HEISEI = Era("平成", date(1989, 1, 8), date(2019, 4, 30), 1988)
-REIWA = Era("令和", date(2019, 5, 1), date.max, 2018)
+# Nobody knows its end: as far as two digits count it.
+REIWA = Era("令和", date(2019, 5, 1), date(2117, 12, 31), 2018)
 # Papers of Manchuria, and the imperial count: read, never shown.
 KANGDE = Era("康徳", date(1934, 3, 1), date(1945, 8, 18), 1933)
 IMPERIAL = Era("皇紀", date(1873, 1, 1), date.max, -660)

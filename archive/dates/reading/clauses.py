@@ -71,12 +71,19 @@ def _limited(found: Iterable[Outcome], limit: str) -> list[Outcome]:
 def span(tokens: Tokens, habits: Habits) -> list[Outcome]:
     """From one date to another, either of which may be open or unknown."""
     problems: list[Outcome] = []
-    found: list[Outcome] = []
-    for left, right, is_tight in _halves(tokens):
-        made = _between(left, right, habits, is_tight=is_tight)
-        found += [outcome for outcome in made if isinstance(outcome, Reach)]
-        problems += [outcome for outcome in made if isinstance(outcome, Problem)]
-    return found or problems
+    halves = list(_halves(tokens))
+    for tight in (False, True):  # a dash between spaces parts more than one between letters
+        made = [
+            outcome
+            for left, right, is_tight in halves
+            if is_tight is tight
+            for outcome in _between(left, right, habits, is_tight=is_tight)
+        ]
+        found = [outcome for outcome in made if isinstance(outcome, Reach)]
+        if found:
+            return list(found)
+        problems += made
+    return problems
 
 
 def _halves(tokens: Tokens) -> Iterable[tuple[Tokens, Tokens, bool]]:
@@ -95,7 +102,8 @@ def _halves(tokens: Tokens) -> Iterable[tuple[Tokens, Tokens, bool]]:
     for place in places[:_MOST_SEPARATORS]:
         left, sign, right = inner[:place], inner[place], inner[place + 1 :]
         is_tight = sign.kind == "-" and not sign.loose and bool(right) and not right[0].loose
-        yield _without(left, "F&,"), _without_limit_behind(right), is_tight
+        if sign.kind == "-" or (left and right):
+            yield _without(left, "F&,"), _without_limit_behind(right), is_tight
 
 
 def _without(tokens: Tokens, kinds: str) -> Tokens:
@@ -255,7 +263,7 @@ def _chosen(tokens: Tokens, habits: Habits, which: tuple[str, ...]) -> list[Outc
             options.append(element)
             if not element:
                 return []
-    if len(options) == 1 and "1" not in _kinds(tokens) and "*" not in _kinds(tokens):
+    if len(options) < 2 and "1" not in _kinds(tokens) and "*" not in _kinds(tokens):
         return []
     found: list[Outcome] = []
     for combination in list(product(*options))[:_MOST_COMBINATIONS]:
@@ -283,7 +291,10 @@ def _elements(tokens: Tokens, habits: Habits) -> Iterable[list[Piece | Outcome]]
     place = 0
     while place < len(parts):
         for end in range(min(len(parts), place + 3), place, -1):
-            element = _element([token for part in parts[place:end] for token in part], habits)
+            joined = [token for part in parts[place:end] for token in part]
+            if end > place + 1 and any(token.kind in "1*" for token in joined):
+                continue
+            element = _element(joined, habits)
             if element or end == place + 1:
                 yield element
                 place = end
@@ -293,8 +304,7 @@ def _elements(tokens: Tokens, habits: Habits) -> Iterable[list[Piece | Outcome]]
 def _element(tokens: Tokens, habits: Habits) -> list[Piece | Outcome]:
     if any(token.kind in "1*" for token in tokens):
         inner = [token for token in tokens if token.kind not in "1*"]
-        runs = [outcome for clause in (limit, span) for outcome in clause(inner, habits)]
-        return [outcome for outcome in runs if isinstance(outcome, Reach)] or runs  # type: ignore[return-value]
+        return list(limit(inner, habits) or span(inner, habits))
     pieces = dated(tokens, habits)
     return list(pieces) if pieces else list(limit(tokens, habits))
 

@@ -20,7 +20,7 @@ READ_LANGUAGES = ("en", "ja", "ru", "uz", "uz-Cyrl")
 _LONGEST_TEXT = 500
 _MOST_TOKENS = 60
 _SEASON_OR_SPAN = re.compile(r"[0-9]{4}-2[1-4]")
-_LOOKS_LIKE_EDTF = re.compile(r"[0-9X?~%./\-\[\]{}, ]{4,}", re.I)
+_LOOKS_LIKE_EDTF = re.compile(r"[0-9X?~%./\-\[\]{}, ]{3,}", re.I)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from .symbols import SYMBOLS
 from .text import Plain
 from .tokens import Token, Year, Years, decades_of, years_of
 
+_PERIODS = "|".join(form for form in MEANINGS if form[0].isascii())
 _WORD = "|".join(re.escape(form) for form in sorted(MEANINGS, key=len, reverse=True))
 _NUMBER = (
     rf"(?P<number>[0-9]+|[{KANJI_NUMERALS}]+|元(?=年))"
@@ -16,7 +17,7 @@ _NUMBER = (
 )
 _PATTERN = re.compile(
     rf"(?P<short>(?<![a-z])[{''.join(SHORT_ERAS)}])\.?\s*(?=[0-9元{KANJI_NUMERALS}])"
-    rf"|{_NUMBER}|(?P<word>{_WORD})|(?P<long>(?<=[0-9日月年])\s*ー)|(?P<other>\S)"
+    rf"|(?P<period>(?<![0-9])(?:{_PERIODS}))|{_NUMBER}|(?P<word>{_WORD})|(?P<long>(?<=[0-9日月年])\s*ー)|(?P<other>\S)"
 )
 
 
@@ -31,8 +32,8 @@ def scan(text: Plain) -> list[Token]:
             found.append(Token(kind, value, place, end, loose))
         elif match["short"]:
             found.append(Token("e", SHORT_ERAS[match["short"]], place, match.end("short"), loose))
-        elif match["word"]:
-            _add_word(match["word"], found, place, end, loose)
+        elif match["word"] or match["period"]:
+            _add_word(match["word"] or match["period"], found, place, end, loose)
         elif match["long"]:
             found.append(Token("-", "–", place, end, loose))
         else:
@@ -61,7 +62,10 @@ def _number(written: str, blank: str) -> tuple[str, Any]:
 def _add_word(word: str, found: list[Token], start: int, end: int, loose: bool) -> None:
     before = found[-1] if found else None
     number = before.value if before and before.kind == "d" else None
-    if word in ("月", "日"):
+    if number is not None and word[0] == "月" and MEANINGS[word][0][0] in "MG":
+        _add_word("月", found, start, start + 1, loose)
+        found.append(Token("N", None, start + 1, end, False))
+    elif word in ("月", "日"):
         if number is None:
             found.append(Token("M" if word == "月" else "N", None, start, end, loose))
             return

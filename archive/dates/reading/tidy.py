@@ -101,13 +101,17 @@ def _of_two_digits(digits: str, word: Token, out: list[Token]) -> Years | None:
 def _of_plural(years: Years, out: list[Token]) -> Years:
     """ "1940-yillar" are ten years; "1946-yillar" are the years about 1946, unless another year stands before."""
     decades = decades_of(years.digits)
-    if len(out) > 2 and out[-2].kind in "-&,oT" and out[-3].kind in "dY":
+    if len(out) > 2 and out[-2].kind in "-&,oT" and _is_bare(out[-3]):
         options = years.options if len(years.digits) == 4 else (*years.options, *decades)
         return Years(options, years.digits, plural=True)
     if decades:
         return Years(decades, years.digits, plural=True)
     about = tuple(Year(year.text, about=True) for year in years.options)
     return Years((*about, *(Year(year.text[:3] + "X") for year in years.options)), years.digits, plural=True)
+
+
+def _is_bare(number: Token) -> bool:
+    return number.kind == "d" or (number.kind == "Y" and number.value.bare)
 
 
 def _without_era(digits: str) -> Years | None:
@@ -138,7 +142,9 @@ def _close_bracket(out: list[Token], bracket: Token) -> None:
     kinds = "".join(token.kind for token in inside)
     before = out[opened - 1] if opened else None
     if len(kinds) == 1 and kinds in _IN_BRACKETS and before is not None:
-        out[opened:] = [Token(kinds, inside[0].value, out[opened].start, bracket.end)]
+        inner = Token(kinds, inside[0].value, out[opened].start, bracket.end)
+        del out[opened:]
+        _JOINERS.get(kinds, _keep)(out, inner)
     elif kinds == "k" and before is not None and before.kind == "Y":
         options = tuple(year for year in before.value.options if 10 ** year.text.count("X") == inside[0].value)
         out[opened - 1 :] = [Token("Y", Years(options, before.value.digits), before.start, bracket.end, before.loose)]
@@ -183,9 +189,13 @@ def _limit_behind(out: list[Token], word: Token) -> None:
 
 
 def _unstated(out: list[Token], word: Token) -> None:
+    """ "March 1946?, day unknown": the qualifier is of the date, what is not known belongs to the month."""
     if len(out) > 1 and out[-1].kind == ",":
         out.pop()
-    out.append(word)
+    qualified = len(out)
+    while qualified and out[qualified - 1].kind in "~?Q":
+        qualified -= 1
+    out.insert(qualified, word)
 
 
 _JOINERS = {

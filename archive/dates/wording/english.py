@@ -18,8 +18,11 @@ class English:
     open = "no limit"
 
     def moment(self, part: Part) -> str:
-        text = f"about {_plain(part)}" if part.is_about else _plain(part)
+        text = f"about {self.dated(part)}" if part.is_about else self.dated(part)
         return self.doubted(text) if part.is_doubtful else text
+
+    def dated(self, part: Part) -> str:
+        return _plain(part)
 
     def doubted(self, text: str) -> str:
         return f"{text} (uncertain)"
@@ -50,6 +53,9 @@ class English:
 
 class SpokenEnglish(English):
     """Sentences as a screen reader should say them."""
+
+    def dated(self, part: Part) -> str:
+        return _plain(part).replace(" (", ", ").replace(")", "")
 
     def doubted(self, text: str) -> str:
         return f"{text}, uncertain"

@@ -47,10 +47,11 @@ def _end(end: Part | End, speech: Speech) -> str:
 
 
 def _choice(choice: Choice, speech: Speech) -> str:
-    members = [
+    said = (
         speech.one_of(_run(member, speech), choice.kind) if isinstance(member, Run) else speech.moment(member)
         for member in choice.members
-    ]
+    )
+    members = list(dict.fromkeys(said))  # two members may differ only in which component is doubtful
     return members[0] if len(members) == 1 else speech.listed(members, choice.kind)
 
 
