@@ -17,6 +17,8 @@ _SETTINGS = [
     "max_connections=50",
     "jit=off",
 ]
+# A server that sorts as a language does, not by bytes: what depends on the database's own order of text fails here.
+_SORTS_BY_LANGUAGE = ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en"]
 _PORT = 5432  # only a part of the socket's name: nothing listens on a network
 
 
@@ -40,7 +42,7 @@ def private_server(programs: Path) -> Iterator[str]:
     if account:
         shutil.chown(folder, "postgres", "postgres")
     try:
-        options = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+        options = ["--username=postgres", "--auth=trust", "--encoding=UTF8", *_SORTS_BY_LANGUAGE, "--no-sync"]
         _run([programs / "initdb", f"--pgdata={cluster}", *options], account)
         settings = " ".join(f"-c {each}" for each in [*_SETTINGS, f"unix_socket_directories={folder}", f"port={_PORT}"])
         # pg_ctl's own output goes to a file: a pipe would stay open as long as the server lives.

@@ -66,7 +66,8 @@ def _postings(wanted):
     condition = Q(term__in=[term for term, whole in wanted if whole])
     for term, whole in wanted:
         if not whole:
-            condition |= Q(term__gte=term, term__lt=term + "{")  # "{" follows "z": the range of all that begin so
+            # All that begin so: digits and small letters stand in this order by bytes and by language alike.
+            condition |= Q(term__gte=term, term__lte=term.ljust(terms.MAX_LENGTH, "z"))
     rows = TextTerm.objects.filter(condition, record__state=State.PUBLISHED, record__specimen=False)
     return rows.order_by("-weight", "record_id", "term").values_list("term", "record_id", "weight")[:_POSTINGS]
 
