@@ -28,9 +28,8 @@ def _beginning_so(query):
     """Names that begin with the query: a range over the stored keys, which an index serves on any database."""
     condition = Q()
     for language in LANGUAGES:
-        key = sorting.sort_key(query, language, reading="")
-        if key:
-            condition |= Q(**{f"sort_{language}__gte": key, f"sort_{language}__lt": key + "{"})
+        if span := sorting.beginnings(query, language):
+            condition |= Q(**{f"sort_{language}__range": span})
     return condition or Q(pk__in=())
 
 

@@ -32,6 +32,20 @@ def sort_key(text: str, language: str, *, reading: str = "") -> str:
     return "0".join(levels)[:LONGEST]
 
 
+def beginnings(text: str, language: str) -> tuple[str, str] | None:
+    """Return the first and the last key that a word beginning with the text can have; None for an empty text.
+
+    Both ends are inside the range. Small letters and digits stand in this order by bytes and by language alike, so the
+    range means the same on any database. language: as of sort_key. A name sorted by its reading is found by that.
+    """
+    order = ORDERS[language]
+    letters = _levels(text, order)[0]
+    if not letters:
+        return None
+    first = (order.reading_unknown if has_kanji(text) else "") + letters
+    return first, first.ljust(LONGEST, "z")
+
+
 def _levels(text: str, order: Order) -> list[str]:
     text = unicodedata.normalize("NFC", text[:_MOST_LETTERS])
     if order.ignores_tutuq:
