@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 from memorial.desk import health
 from memorial.desk.admin_site import desk
 from memorial.site import record_urls  # noqa: F401 – registers the converter of numbers
-from memorial.site.views import language, records, robots, sitemap
+from memorial.site.views import language, pictures, records, robots, sitemap
 
 handler400 = "memorial.site.views.errors.bad_request"
 handler403 = "memorial.site.views.errors.forbidden"
@@ -21,6 +21,7 @@ urlpatterns = [
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap/<slug:part>.xml", sitemap.part, name="sitemap_part"),
+    path("pictures/<str:public_id>.jpg", pictures.picture, name="picture"),
     # What a QR code holds: a number alone, which leads to the record in a language of the reader's.
     path("<number:public_id>", records.by_number, name="number"),
     re_path(r"^(?!uz-cyrl/)[uU][zZ]-[cC][yY][rR][lL]/(?P<rest>.*)$", language.lower_case),

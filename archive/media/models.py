@@ -1,6 +1,11 @@
 """Pictures, documents and recordings, and where they hang."""
 
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from archive.records.fields import UncertainDateField, in_order
@@ -53,6 +58,14 @@ class Asset(Record):
     )
     taken = UncertainDateField(_("taken or made"))
 
+    if TYPE_CHECKING:
+        alt_uz: str | None
+        alt_ja: str | None
+        alt_en: str | None
+        taken_typed: str
+        taken_from: datetime.date | None
+        taken_to: datetime.date | None
+
     objects = RecordQuerySet.as_manager()
     live = LiveManager()
 
@@ -61,10 +74,15 @@ class Asset(Record):
         verbose_name_plural = _("pictures and documents")
         constraints = [in_order("taken", "asset")]
 
-    def label_texts(self):
+    @property
+    def public_copy(self) -> str:
+        """Storage name of what the public sees: a JPEG without anything that a camera wrote into the file."""
+        return f"derived/{self.sha256}.jpg"
+
+    def label_texts(self) -> dict[str, str]:
         return {x: getattr(self, f"alt_{x}") or "" for x in ("uz", "ja", "en")}
 
-    def obstacles(self):
+    def obstacles(self) -> Iterable[str | Promise]:
         if not self.rights or not self.credit:
             yield _("Give the credit and the rights of the picture before it is shown.")
         if not any((self.alt_uz, self.alt_ja, self.alt_en)):
@@ -91,11 +109,16 @@ class Placement(Child):
     caption = models.TextField(_("caption"), blank=True)
     position = models.PositiveIntegerField(_("position"), default=0)
 
+    if TYPE_CHECKING:
+        caption_uz: str | None
+        caption_ja: str | None
+        caption_en: str | None
+
     class Meta:
         verbose_name = _("picture on this page")
         verbose_name_plural = _("pictures on this page")
         ordering = ["position", "id"]
         constraints = [Child.once("record", "placement")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.asset)

@@ -20,9 +20,8 @@ def take_file(asset, upload):
     asset.sha256, asset.mime, asset.bytes = facts.sha256, facts.mime, facts.bytes
     asset.width_px, asset.height_px = facts.width_px, facts.height_px
     asset.file.save(f"{facts.sha256}.{facts.extension}", ContentFile(content), save=False)
-    name = derived_name(asset)
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(rules.derive(content)))
+    if not default_storage.exists(asset.public_copy):
+        default_storage.save(asset.public_copy, ContentFile(rules.derive(content)))
 
 
 def check_file(content):
@@ -37,11 +36,6 @@ def check_file(content):
             _("This picture is already in the archive: %(id)s.") % {"id": known.public_id}, code="known"
         )
     return facts
-
-
-def derived_name(asset):
-    """Return the storage name of the public derivative: a JPEG without anything a camera wrote into the file."""
-    return f"derived/{asset.sha256}.jpg"
 
 
 def _reasons():

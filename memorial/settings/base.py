@@ -94,7 +94,7 @@ DATABASES["default"]["ATOMIC_REQUESTS"] = False
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Django's default ("database is locked" under two writers) measured in LIBRARIES: immediate transactions and WAL cure it.
+    # Two writers under Django's defaults get "database is locked"; immediate transactions and WAL cure it (decision 0004).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
