@@ -1,8 +1,10 @@
 """Members of staff and their appointments; administrators only. Nobody is deleted: the history keeps their names."""
 
-from django.contrib.admin import TabularInline, register
+from django.contrib.admin import StackedInline, register
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from archive.staff.models import Appointment, User
 
@@ -21,7 +23,16 @@ class MemberChangeForm(UserChangeForm):
         fields = ("username", "display_name", "email", "is_active", "password")
 
 
-class AppointmentInline(TabularInline):
+class MemberPasswordForm(AdminPasswordChangeForm):
+    # Django joins its two sentences when the module is read, and so in English for everybody.
+    usable_password_help_text = format_lazy(
+        '{} <ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
+        MemberCreationForm.usable_password_help_text,
+        _("If disabled, the current password for this user will be lost."),
+    )
+
+
+class AppointmentInline(StackedInline):
     model = Appointment
     extra = 0
 
@@ -33,6 +44,7 @@ class AppointmentInline(TabularInline):
 class MemberAdmin(UserAdmin):
     form = MemberChangeForm
     add_form = MemberCreationForm
+    change_password_form = MemberPasswordForm
     inlines = (AppointmentInline,)
     actions = None
     list_display = ("username", "display_name", "email", "is_active")

@@ -1,0 +1,138 @@
+"""The desk in a real browser: axe in light and dark, narrow phones, language tabs, and all of it without scripts."""
+
+import pytest
+
+from archive.history.models import Event
+from memorial.desk.admin_site import desk as site
+from tests.plugins.standing_site import PASSWORDS
+
+CODES = ["uz", "uz-cyrl", "ja", "en"]
+WIDTHS = (320, 390, 1280)
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true })"
+
+
+def sign_in(page, code, name="admin"):
+    page.goto(f"/{code}/admin/login/")
+    page.fill("#id_username", name)
+    page.fill("#id_password", PASSWORDS[name])
+    page.click("#login-form [type=submit]")
+
+
+@pytest.fixture(scope="module")
+def addresses(seeded_site):
+    """Each registered admin's list, form for a new one, and form, history and delete page of its first row."""
+    with seeded_site.rows():
+        firsts = {model: model.objects.order_by("pk").first() for model in site._registry}
+    found = ["", "history/", "dates/", "password_change/"]
+    for model, first in firsts.items():
+        folder = f"{model._meta.app_label}/{model._meta.model_name}"
+        found += [f"{folder}/", f"{folder}/add/"]
+        found += [f"{folder}/{first.pk}/{page}/" for page in ("change", "history", "delete")] if first else []
+    return [*found, f"history/event/{firsts[Event].pk}/act/withdraw/"]
+
+
+@pytest.mark.parametrize(("code", "scheme"), [("ja", "dark"), ("en", "light")])
+def test_axe_finds_nothing_at_the_desk_and_nothing_comes_from_elsewhere(open_page, watch, axe, addresses, code, scheme):
+    page = open_page(color_scheme=scheme)
+    page.goto(f"/{code}/admin/login/")
+    faults = {"login": axe(page)}
+    sign_in(page, code)
+    for address in addresses:
+        watch.complaints.clear()
+        page.goto(f"/{code}/admin/{address}")
+        page.wait_for_load_state("networkidle")
+        page.evaluate(UNFOLD)
+        complaints = [line for line in watch.complaints if "403" not in line]  # a refusal is an answer, not a fault
+        assert (complaints, watch.elsewhere) == ([], []), address
+        faults[address] = axe(page)
+    assert {address: found for address, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_nothing_at_the_desk_is_wider_than_the_screen(open_page, addresses, code):
+    page = open_page()
+    sign_in(page, code)
+    overflow = {}
+    for address in addresses:
+        page.goto(f"/{code}/admin/{address}")
+        page.evaluate(UNFOLD)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            overflow[address, width] = page.evaluate(TOO_WIDE)
+    assert {sight: pixels for sight, pixels in overflow.items() if pixels > 0} == {}
+
+
+@pytest.fixture
+def event(fresh_site):
+    with fresh_site.rows():
+        return Event.live.order_by("pk").first()
+
+
+def fill(page, event, words):
+    page.goto(f"/en/admin/history/event/{event.pk}/change/")
+    page.fill("#id_what_en", words)
+    page.fill("#id_reason", "A slip of the pen.")
+
+
+def save(page):
+    page.click(".submit-row [name=_save]")
+    page.wait_for_load_state()
+
+
+def test_two_people_at_one_record_meet_in_a_conflict_and_settle_it(open_page, fresh_site, event, axe):
+    first, second = (open_page(site=fresh_site, java_script_enabled=scripts) for scripts in (True, False))
+    sign_in(first, "en", "reviewer")
+    sign_in(second, "en", "admin")
+    fill(first, event, "What the first wrote.")
+    fill(second, event, "What the second wrote.")
+    save(second)
+    save(first)
+
+    told = first.locator(".desk-disagreement").inner_text()
+    assert "What the first wrote." in told
+    assert "What the second wrote." in told
+    assert axe(first) == []
+    first.get_by_label("Save mine").check()
+    save(first)
+
+    assert first.locator("h1").inner_text() == "What the first wrote."
+
+
+def test_language_tabs_show_one_language_and_open_where_an_error_is(open_page, fresh_site, event):
+    page = open_page(site=fresh_site)
+    sign_in(page, "ja", "reviewer")
+    page.goto(f"/ja/admin/history/event/{event.pk}/change/")
+    assert [page.locator(f"#id_what_{code}").is_visible() for code in ("uz", "ja", "en")] == [False, True, False]
+
+    page.get_by_role("tab", name="English").first.click()
+    page.fill("#id_what_en", "")
+    page.get_by_role("tab", name="日本語").first.click()
+    page.fill("#id_reason", "誤記。")
+    save(page)
+    assert [page.locator(f"#id_what_{code}").is_visible() for code in ("uz", "ja", "en")] == [False, False, True]
+
+
+def test_without_scripts_all_languages_show_and_a_row_can_be_added(open_page, fresh_site, event):
+    page = open_page(site=fresh_site, java_script_enabled=False)
+    sign_in(page, "en", "reviewer")
+    page.goto(f"/en/admin/history/event/{event.pk}/change/")
+    assert [page.locator(f"#id_what_{code}").is_visible() for code in ("uz", "ja", "en")] == [True, True, True]
+
+    rows = page.locator("#citations-group .inline-related:not(.empty-form)")
+    before = rows.count()
+    page.goto(f"/en/admin/history/event/{event.pk}/change/?more=citations")
+    assert rows.count() == before + 1
+
+
+def test_the_reading_of_a_date_is_told_as_one_types(open_page, fresh_site, event):
+    page = open_page(site=fresh_site)
+    sign_in(page, "en", "reviewer")
+    page.goto(f"/en/admin/history/event/{event.pk}/change/")
+
+    page.fill("#id_when", "昭和21年3月")
+    page.get_by_text("Read as: March 1946").wait_for()
+    page.fill("#id_when", "03/04/1946")
+    page.locator("[name=when-reading]").first.wait_for()
+    assert page.locator("[name=when-reading]").count() == 2
