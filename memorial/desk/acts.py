@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -48,7 +49,7 @@ class WithdrawForm(ReasonForm):
         self.fields["because_uz"].help_text = _("Stands at the record's address from now on, in the reader's language.")
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if not any(cleaned.get(f"because_{language}", "").strip() for language in ("uz", "ja", "en")):
             self.add_error("because_uz", _("Write the sentence for readers in at least one language."))
         return cleaned
@@ -66,9 +67,9 @@ class LifeAct:
     state: str
     right: str
     perform: Callable
-    label: str
-    tells: str
-    done: str
+    label: str | Promise
+    tells: str | Promise
+    done: str | Promise
     form: type = ReasonForm
 
 

@@ -152,9 +152,14 @@ def _refused(record, conflict, choices, opened, document):
     )
     rows = [
         Disagreement(
-            path, words.label(path), *(words.value(path, value) for value in triple), choice=choices.get(path, "")
+            path=path,
+            label=words.label(path),
+            opened=words.value(path, first),
+            mine=words.value(path, second),
+            now=words.value(path, third),
+            choice=choices.get(path, ""),
         )
-        for path, triple in triples.items()
+        for path, (first, second, third) in triples.items()
     ]
     sentence = _(
         "Somebody else changed this record while your form was open. Nothing is lost: choose below, then save."

@@ -104,7 +104,7 @@ class _Teller:
         accessor, *rest = path.split("/")
         owner = documents.child_model(self.model, accessor) if rest else self.model
         if len(rest) == 1:
-            heading = capfirst(owner._meta.verbose_name)
+            heading = capfirst(str(owner._meta.verbose_name))
             return Change(heading, self._row(owner, old), self._row(owner, new))
         name = path.rpartition("/")[2]
         if name in _HIDDEN:

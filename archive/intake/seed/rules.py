@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
+from django.db import models
+
 from archive.records import documents
 from archive.records.fields import UncertainDateField
 from archive.records.models import Record
@@ -58,7 +60,9 @@ def _whole_rows(model, fields, rows, accessor):
 def references(model: type[Record], document: Mapping[str, Any]) -> set[str]:
     """Return the public ids that the document refers to by key."""
     found: set[str] = set()
-    owners = [(model, document, documents.statements_of(model))]
+    owners: list[tuple[type[models.Model], Mapping[str, Any], tuple[str, ...]]] = [
+        (model, document, documents.statements_of(model))
+    ]
     for accessor, fields in model.children.items():
         child = documents.child_model(model, accessor)
         owners += [(child, row, fields) for row in document[accessor].values()]

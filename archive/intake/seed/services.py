@@ -99,7 +99,7 @@ def _newest_revisions(public_ids: Iterable[str]) -> dict[str, Revision]:
 
 
 def _bring_in(entry: Entry, *, by: User, at: datetime) -> None:
-    act = {"by": by, "at": at, "note": entry.origin}
+    act: dict[str, Any] = {"by": by, "at": at, "note": entry.origin}
     with _named(entry):
         record = services.create_record(entry.model, entry.document, public_id=entry.public_id, **act)
         services.submit_record(record, **act)

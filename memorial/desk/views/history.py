@@ -38,7 +38,7 @@ def steps_of(record):
     words = Words(type(record), [], documents=[revision.document for revision in reversed(revisions)])
     steps, before = [], None
     for revision in revisions:
-        changes = documents.diff(before, revision.document) if before is not None else {}
-        steps.append(Step(revision, words.changes(changes)))
+        differences = {} if before is None else documents.diff(before, revision.document)
+        steps.append(Step(revision, words.changes(differences)))
         before = revision.document
     return steps[::-1]

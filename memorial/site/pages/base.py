@@ -168,7 +168,9 @@ class RecordPage:
         if language == self.record.original_language:
             return gettext("original")
         said = [texts.say(self.record, path, language) for path in paths]
-        states = {TextState.MISSING if one.is_fallback else one.state or TextState.APPROVED for one in said}
+        states: set[TextState] = {
+            TextState.MISSING if one.is_fallback else TextState(one.state or TextState.APPROVED) for one in said
+        }
         return min(states, key=_STATES.index).label
 
 
