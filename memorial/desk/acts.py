@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.records import services
 from archive.records.enums import State
+from archive.records.models import Record
 from archive.staff.enums import Act
+from archive.staff.models import User
 
 from .forms.renderer import RENDERER
 from .wording import LANGUAGE_NAMES
@@ -19,7 +21,7 @@ from .wording import LANGUAGE_NAMES
 class PlainActForm(forms.Form):
     default_renderer = RENDERER
 
-    def wishes(self):
+    def wishes(self) -> dict[str, object]:
         """Return what the act takes besides who and when."""
         return {}
 
@@ -32,7 +34,7 @@ class ReasonForm(PlainActForm):
         help_text=_("It stays in the history."),
     )
 
-    def wishes(self):
+    def wishes(self) -> dict[str, object]:
         return {"reason": self.cleaned_data["reason"]}
 
 
@@ -54,7 +56,7 @@ class WithdrawForm(ReasonForm):
             self.add_error("because_uz", _("Write the sentence for readers in at least one language."))
         return cleaned
 
-    def wishes(self):
+    def wishes(self) -> dict[str, object]:
         because = {language: self.cleaned_data[f"because_{language}"] for language in ("uz", "ja", "en")}
         return {**super().wishes(), "because": because}
 
@@ -65,7 +67,7 @@ class LifeAct:
 
     code: str
     state: str
-    right: str
+    right: Act
     perform: Callable
     label: str | Promise
     tells: str | Promise
@@ -104,7 +106,7 @@ ACTS = (
 BY_CODE = {act.code: act for act in ACTS}
 
 
-def offered(record, user):
+def offered(record: Record, user: User) -> list[LifeAct]:
     """Return the acts that this person may do on the record as it stands; a refused publication is not among them."""
     fitting = [act for act in ACTS if act.state == record.state and user.may(act.right, room=record.room)]
     return [act for act in fitting if not _is_closed(act, record, user)]

@@ -1,6 +1,7 @@
 """The admin of the house: rooms instead of apps, rights from archive.staff, nothing deleted."""
 
 from functools import wraps
+from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -11,10 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from archive.records.enums import State
-from archive.records.models import Record
 from archive.staff.enums import Act, Room
 
 from . import waiting
+from .scope import kinds_open_to
 from .views import dates
 from .wording import pointer
 
@@ -22,13 +23,16 @@ from .wording import pointer
 class PointerView(AutocompleteJsonView):
     """Records to point at: published ones for all staff, others where the person may see them; none withdrawn."""
 
+    admin_site: AdminSite
+    request: Any
+
     def has_perm(self, request, obj=None):
         return self.admin_site.has_permission(request)
 
     def get_queryset(self):
         records = super().get_queryset().exclude(state=State.WITHDRAWN)
-        rooms = [room for room in Room.values if self.request.user.may(Act.VIEW, room=room)]
-        return records.filter(state=State.PUBLISHED) | records.filter(kind__in=_kinds_in(rooms))
+        kinds = kinds_open_to(self.request.user, Act.VIEW)
+        return records.filter(state=State.PUBLISHED) | records.filter(kind__in=kinds)
 
     def serialize_result(self, obj, to_field_name):
         return {"id": str(getattr(obj, to_field_name)), "text": pointer(obj)}
@@ -80,10 +84,6 @@ class DeskAdminSite(AdminSite):
 
     def autocomplete_view(self, request):
         return PointerView.as_view(admin_site=self)(request)
-
-
-def _kinds_in(rooms):
-    return [kind for kind, model in Record.kinds().items() if model._meta.app_label in rooms]
 
 
 desk = DeskAdminSite()

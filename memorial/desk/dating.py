@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from archive import dates
 
-from .wording import content_language
+from .wording import content_language, ours
 
 _LANGUAGES = {"uz-cyrl": "uz-Cyrl"}
 
@@ -22,7 +22,7 @@ class DeskReading:
     complaint: str = ""
 
 
-def read(text):
+def read(text: str) -> DeskReading:
     """Return the DeskReading of a typed text, tried in the desk's language first, then in any."""
     if not text.strip():
         return DeskReading()
@@ -38,9 +38,9 @@ def read(text):
     return DeskReading(edtf=reading.edtf or "", words=words(reading.edtf) if reading.edtf else _("not known"))
 
 
-def words(edtf):
+def words(edtf: str) -> str:
     """Return an uncertain date in words of the desk's language."""
-    return dates.display(edtf, content_language())
+    return ours(dates.display(edtf, content_language()))
 
 
 def _better(reading, other):

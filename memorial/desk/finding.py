@@ -1,6 +1,6 @@
 """Finding a record in a list of the desk: by number, by the beginning of its name, by the beginning of any word."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from archive.names import sorting
 from archive.records import ids
@@ -10,7 +10,7 @@ from archive.records.models import Record
 from archive.search import services as search
 
 
-def matching(queryset, query):
+def matching(queryset: QuerySet, query: str) -> QuerySet:
     """Return those of a queryset of records that a query names, in the queryset's own order."""
     query = query.strip()
     if not query:

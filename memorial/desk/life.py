@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 
 from archive.records import services
 from archive.records.enums import Action, State
+from archive.records.models import Record, Revision
 from archive.staff.enums import Act
 from archive.staff.models import User
 
-from .acts import PlainActForm, offered
+from .acts import LifeAct, PlainActForm, offered
 
-SIGNS = {
+SIGNS: dict[str, tuple[str, str]] = {
     State.DRAFT: ("–", ""),
     State.REVIEW: ("→", "info"),
     State.PUBLISHED: ("✓", "ok"),
@@ -21,17 +22,17 @@ SIGNS = {
 class Life:
     """buttons: acts done at once. pages: acts that ask for words. refusal: why this person may not publish."""
 
-    record: object
+    record: Record
     sign: str
     tone: str
-    last: object = None
-    buttons: list = field(default_factory=list)
-    pages: list = field(default_factory=list)
+    last: Revision | None = None
+    buttons: list[LifeAct] = field(default_factory=list)
+    pages: list[LifeAct] = field(default_factory=list)
     refusal: str = ""
     publishers: list[str] = field(default_factory=list)
 
 
-def life_of(record, user):
+def life_of(record: Record, user: User) -> Life:
     """Return the Life of a record for a person."""
     acts = offered(record, user)
     sign, tone = SIGNS[record.state]

@@ -2,19 +2,22 @@
 
 import re
 
+from django.http import QueryDict
+
 from archive.records import documents
+from archive.records.models import Record
 
 _ROW = r"{prefix}-(\d+)-(.+)"
 
 
-def opened_document(record, posted):
+def opened_document(record: Record, posted: QueryDict) -> dict | None:
     """Return the document of the version that a posted form says it was opened at; None where there is no such."""
     base = posted.get("base", "")
     revision = record.revisions.filter(number=base).first() if base.isdecimal() and len(base) < 10 else None
     return revision.document if revision else None
 
 
-def with_removed_rows(record, posted):
+def with_removed_rows(record: Record, posted: QueryDict) -> QueryDict:
     """Return the posted form with rows that are gone by now turned into new ones, at the end of their group.
 
     Django would only say "Select a valid choice" of a hidden field; as new rows under their old uid they stand in the

@@ -1,15 +1,20 @@
 """From a posted form to an act of records.services: never from the form straight into a published row (MODEL §9)."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.forms.models import BaseInlineFormSet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from archive.records import documents, services
 from archive.records.exceptions import Conflict, NotAllowed
 from archive.records.models import Record
+from archive.staff.models import User
 
+from .forms.record import RecordForm
 from .words import Words
 
 MINE, THEIRS = "mine", "now"
@@ -36,7 +41,7 @@ class Refused(Exception):
     seen: int = 0
 
 
-def begin(record, *, by, at):
+def begin(record: Record, *, by: User, at: datetime) -> None:
     """Journal a draft that the form has just inserted. Raises Refused."""
     try:
         services.begin_record(record, by=by, at=at)
@@ -44,7 +49,7 @@ def begin(record, *, by, at):
         raise Refused([str(refusal)]) from refusal
 
 
-def bring_in(form, formsets, *, posted, by, at):
+def bring_in(form: RecordForm, formsets: list[BaseInlineFormSet], *, posted: QueryDict, by: User, at: datetime) -> dict:
     """Return {path: [old, new]} of what the form changed in its record, empty where nothing. Raises Refused."""
     record = type(form.instance).objects.get(pk=form.instance.pk)
     if form.opened is None:

@@ -1,21 +1,24 @@
 """How much of a record a person at the desk may change: all of it, the texts of some languages, or nothing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.records.documents import translated_names
 from archive.records.enums import LANGUAGES, State
+from archive.records.models import Record
 from archive.staff.enums import Act
+from archive.staff.models import User
 
 
 @dataclass(frozen=True)
 class Scope:
     whole: bool = False
-    languages: frozenset = frozenset()
+    languages: frozenset[str] = frozenset()
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return self.whole or bool(self.languages)
 
-    def fixed(self, model, fields):
+    def fixed(self, model, fields: Iterable[str]) -> tuple[str, ...]:
         """Return those of the fields that the person may only read."""
         if self.whole:
             return ()
@@ -24,7 +27,7 @@ class Scope:
         return tuple(name for name in fields if name not in own)
 
 
-def scope_of(user, room, record=None):
+def scope_of(user: User, room: str, record: Record | None = None) -> Scope:
     """Return the Scope of a person for a record, or for a new one where record is None."""
     if record is None:
         return Scope(whole=user.may(Act.EDIT, room=room))
@@ -36,3 +39,8 @@ def scope_of(user, room, record=None):
         return Scope(whole=True)
     into = {x for x in LANGUAGES if x != record.original_language and user.may(Act.TRANSLATE, room=room, language=x)}
     return Scope(languages=frozenset(into))
+
+
+def kinds_open_to(user: User, act: Act) -> list[str]:
+    """Return the kinds of record in the rooms where the person may do the act."""
+    return [kind for kind, model in Record.kinds().items() if user.may(act, room=model._meta.app_label)]

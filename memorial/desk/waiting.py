@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.records.enums import Action, State
 from archive.records.models import Record, Revision
-from archive.staff.enums import Act, Room
+from archive.staff.enums import Act
+from archive.staff.models import User
 
+from .scope import kinds_open_to
 from .wording import short_name
 
 SHOWN = 10
@@ -24,11 +26,11 @@ class Waiting:
     has_more: bool
 
 
-def waiting_for(user):
+def waiting_for(user: User) -> list[Waiting]:
     """Return the Waiting lists of a person: records to publish, drafts of his or her own."""
     lists = []
-    if rooms := [room for room in Room.values if user.may(Act.PUBLISH, room=room)]:
-        review = Record.objects.filter(state=State.REVIEW, kind__in=_kinds(rooms)).annotate(editor=_last_editor())
+    if kinds := kinds_open_to(user, Act.PUBLISH):
+        review = Record.objects.filter(state=State.REVIEW, kind__in=kinds).annotate(editor=_last_editor())
         lists.append(_list(_("To publish"), _("Nothing is in review."), review.exclude(editor=user.pk)))
     own = Record.objects.filter(state=State.DRAFT).annotate(editor=_last_editor()).filter(editor=user.pk)
     lists.append(_list(_("My drafts"), _("You have no drafts."), own))
@@ -44,7 +46,3 @@ def _list(heading, empty, records):
 def _last_editor():
     edits = Revision.objects.filter(record=OuterRef("pk"), action__in=(Action.CREATE, Action.EDIT)).order_by("-number")
     return Subquery(edits.values("by_id")[:1])
-
-
-def _kinds(rooms):
-    return [kind for kind, model in Record.kinds().items() if model._meta.app_label in rooms]

@@ -2,25 +2,40 @@
 
 from django.utils.translation import get_language
 
+from archive.names import uzbek
 from archive.records.enums import LANGUAGES, State
+from archive.records.models import Record
 from archive.records.rules import fallback_order
 
 LANGUAGE_NAMES = {"uz": "Oʻzbekcha", "ja": "日本語", "en": "English", "ru": "Русский"}
 
 
-def content_language():
+def content_language() -> str:
     """Return the language of the columns read at the desk: uz, ja or en."""
     language = (get_language() or "en").partition("-")[0]
     return language if language in LANGUAGES else "en"
 
 
-def short_name(record):
+def short_name(record: Record) -> str:
     """Return the label of a record in the desk's language, else in its original one, else any, else its number."""
-    order = fallback_order(content_language(), record.original_language)
-    return next((label for x in order if (label := getattr(record, f"label_{x}"))), record.public_id)
+    if _is_cyrillic() and record.label_cyrl:
+        return record.label_cyrl
+    for language in fallback_order(content_language(), record.original_language):
+        if label := getattr(record, f"label_{language}"):
+            return ours(label) if language == "uz" else label
+    return record.public_id
 
 
-def pointer(record):
+def ours(text):
+    """Return a text of the content language that is only shown, in the letters of the desk; never one to be edited."""
+    return uzbek.to_cyrillic(text) if _is_cyrillic() else text
+
+
+def pointer(record: Record) -> str:
     """Return a record as one choice among others: short name, number, and its state where it is not published."""
     words = f"{short_name(record)} ({record.public_id})"
     return words if record.state == State.PUBLISHED else f"{words} · {record.get_state_display()}"
+
+
+def _is_cyrillic():
+    return get_language() == "uz-cyrl"

@@ -1,5 +1,6 @@
 """Statements and their values in words of the desk's language, for histories and conflicts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import localize
@@ -11,7 +12,7 @@ from archive.records.documents import child_model, translated_names
 from archive.records.fields import UncertainDateField
 from archive.records.models import Record
 
-from .wording import LANGUAGE_NAMES, content_language, pointer
+from .wording import LANGUAGE_NAMES, content_language, ours, pointer
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,12 @@ class Change:
 class Words:
     """Puts paths and values of one kind into words. values, documents: whatever will be asked about, for one query."""
 
-    def __init__(self, model, values, *, documents=()):
+    def __init__(self, model: type[Record], values: list, *, documents: Sequence[dict] = ()) -> None:
         self.model = model
         self.documents = documents
         self.records = {record.public_id: record for record in _records(model, values, documents)}
 
-    def label(self, path):
+    def label(self, path: str) -> str:
         """Return the name of a statement: `Name “Kokand”, script`."""
         key, *rest = path.split("/")
         if key not in self.model.children:
@@ -42,7 +43,7 @@ class Words:
         parts = [f"{capfirst(row._meta.verbose_name)} {self._quoted(key, rest[0])}".strip()]
         return ", ".join(parts + [_field_label(row, name, capital=False) for name in rest[1:]])
 
-    def value(self, path, value):
+    def value(self, path: str, value) -> str:
         """Return a value of a document at the path in words; empty text for nothing."""
         if value is None:
             return ""
@@ -56,7 +57,7 @@ class Words:
             f"{_field_label(row, name)}: {self._plain(row, name, item)}" for name, item in value.items() if item
         )
 
-    def changes(self, changes):
+    def changes(self, changes: dict) -> list[Change]:
         """Return [Change] of {path: [old, new]}, in the order of the kind's declaration."""
         return [
             Change(path, self.label(path), self.value(path, old), self.value(path, new), _language_of(path))
@@ -81,7 +82,7 @@ class Words:
         field = model._meta.get_field(name)
         if isinstance(field, UncertainDateField):
             edtf, typed = value.get("edtf"), value.get("typed")
-            words = dates.display(edtf, content_language()) if edtf else _("not known")
+            words = ours(dates.display(edtf, content_language())) if edtf else _("not known")
             return f"{words} [{typed}]" if typed and typed != edtf else words
         if field.is_relation:
             return ", ".join(self._pointer(item) for item in (value if isinstance(value, list) else [value]))
@@ -110,7 +111,7 @@ def _language_of(path):
 
 
 def _records(model, values, documents):
-    wanted = set()
+    wanted: set[str] = set()
     for document in documents:
         for key, value in document.items():
             if key in model.children:

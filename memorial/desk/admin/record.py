@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.records.models import Record
-from archive.staff.enums import Act, Room
+from archive.staff.enums import Act
 
 from ..admin_site import desk
+from ..scope import kinds_open_to
 from .record_admin import RecordAdmin
 
 
@@ -18,9 +19,7 @@ class AnyRecordAdmin(RecordAdmin):
     list_display = ("name", "public_id", "kind_in_words", "state_in_words")
 
     def get_queryset(self, request):
-        rooms = [room for room in Room.values if request.user.may(Act.VIEW, room=room)]
-        kinds = [kind for kind, model in Record.kinds().items() if model._meta.app_label in rooms]
-        return super().get_queryset(request).filter(kind__in=kinds)
+        return super().get_queryset(request).filter(kind__in=kinds_open_to(request.user, Act.VIEW))
 
     @display(description=_("Kind"))
     def kind_in_words(self, record):
@@ -30,7 +29,7 @@ class AnyRecordAdmin(RecordAdmin):
         return self.has_view_permission(request)
 
     def has_view_permission(self, request, obj=None):
-        return any(request.user.may(Act.VIEW, room=room) for room in Room.values)
+        return bool(kinds_open_to(request.user, Act.VIEW))
 
     def has_add_permission(self, request):
         return False

@@ -39,6 +39,7 @@ class RowInline(StatementFields, StackedInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
+        formset.form.kind = self.parent_model
         opened = getattr(request, "opened", None)
         formset.form.opened = opened.get(self.accessor, {}) if opened is not None else None
         formset.form.original_language = request.POST.get("original_language") or (

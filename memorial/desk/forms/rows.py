@@ -8,13 +8,18 @@ from django.utils.translation import gettext as _
 from archive.names import uzbek
 from archive.records.documents import translated_names
 
+from ..row_headings import heading_of
 from .statements import StatementsForm
 
 
 class RowForm(StatementsForm):
-    """opened: {uid: values} of the rows that the form was opened with, set for one request; None for a new record."""
+    """opened: {uid: values} of the rows that the form was opened with, set for one request; None for a new record.
+
+    kind: the model of the record.
+    """
 
     opened = None
+    kind = None
     original_language = "en"
 
     uid = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
@@ -23,6 +28,10 @@ class RowForm(StatementsForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["uid"] = self.instance.uid
+
+    @property
+    def heading(self):
+        return heading_of(self.instance, self.kind)
 
     def opened_with(self):
         return (self.opened or {}).get(self._uid())

@@ -44,7 +44,7 @@ class StatementsForm(forms.ModelForm):
 
     def tidied(self, name, text):
         """Return a text as it is stored: Uzbek of our own gets its letters, words of a source stay as they are."""
-        field = self.instance._meta.get_field(name) if name in self._meta.fields else None
+        field = self.instance._meta.get_field(name) if name in (self._meta.fields or ()) else None
         is_uzbek = isinstance(field, TranslationField) and field.language == "uz"
         return uzbek.normalise_apostrophes(text) if is_uzbek else text
 

@@ -2,16 +2,18 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from archive.records.exceptions import NotAllowed
+from archive.records.models import Record
 
+from ..acts import LifeAct
 from ..wording import short_name
 
 
-def act_page(request, admin, record, act):
+def act_page(request, admin, record: Record, act: LifeAct) -> HttpResponse:
     """Show the act, or do it. A refusal is told in words, and what was typed stays."""
     if not request.user.may(act.right, room=record.room):
         raise PermissionDenied
@@ -22,7 +24,7 @@ def act_page(request, admin, record, act):
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, act.done)
+            messages.success(request, str(act.done))
             return HttpResponseRedirect(admin.address("change", record.pk))
     context = {
         **admin.admin_site.each_context(request),

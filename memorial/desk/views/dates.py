@@ -1,6 +1,7 @@
 """How the archive reads dates: one text for the script of the date box, the whole table for people."""
 
-from django.http import JsonResponse
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest, JsonResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -19,7 +20,7 @@ FORMS = (
 
 
 @require_GET
-def date_reading(request):
+def date_reading(request: HttpRequest) -> JsonResponse:
     """Answer how a typed text is read: {words, complaint, choices: [{edtf, words}]}."""
     reading = dating.read(request.GET.get("text", "")[:LONGEST])
     choices = [{"edtf": edtf, "words": words} for edtf, words in reading.choices]
@@ -27,7 +28,7 @@ def date_reading(request):
     return JsonResponse(answer)
 
 
-def date_forms(request, site):
+def date_forms(request: HttpRequest, site: AdminSite) -> TemplateResponse:
     """Show the table of written forms with their readings, in the desk's language."""
     groups = [(language, [(text, dating.read(text)) for text in texts]) for language, texts in FORMS]
     context = {**site.each_context(request), "title": _("How dates are written"), "groups": groups}

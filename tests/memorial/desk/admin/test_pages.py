@@ -75,7 +75,7 @@ def test_pages_that_are_no_models_obey_the_policy_too(administrator, page):
     ("language", "heading", "save"),
     [("uz", "Arxiv ish stoli", "Saqlash"), ("ja", "アーカイブ業務画面", "保存"), ("en", "Desk of the archive", "Save")],
 )
-def test_the_desk_speaks_the_language_of_its_address(administrator, language, heading, save):
+def test_the_desk_speaks_the_language_of_its_address(administrator, four_languages, language, heading, save):
     event = make_event("A visit.", what_ja="訪問。", what_uz="Tashrif.")
 
     with translation.override(language):
