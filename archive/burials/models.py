@@ -1,5 +1,8 @@
 """Where the dead lie. Plots and burials come with the three rooms."""
 
+import datetime
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +27,11 @@ class Cemetery(Point, Record):
     )
     visiting = models.TextField(_("how to visit"), blank=True)
 
+    if TYPE_CHECKING:
+        visiting_uz: str | None
+        visiting_ja: str | None
+        visiting_en: str | None
+
     objects = RecordQuerySet.as_manager()
     live = LiveManager()
 
@@ -32,10 +40,10 @@ class Cemetery(Point, Record):
         verbose_name_plural = _("cemeteries")
         constraints = [Point.both_or_neither("cemetery")]
 
-    def label_texts(self):
+    def label_texts(self) -> dict[str, str]:
         return label_texts_of(self.names.all())
 
-    def sort_texts(self):
+    def sort_texts(self) -> dict[str, tuple[str, str]]:
         return sort_texts_of(self.names.all())
 
 
@@ -44,6 +52,11 @@ class CemeteryName(NameRow):
 
     cemetery = models.ForeignKey(Cemetery, on_delete=models.PROTECT, related_name="names")
     valid = UncertainDateField(_("in use"))
+
+    if TYPE_CHECKING:
+        valid_typed: str
+        valid_from: datetime.date | None
+        valid_to: datetime.date | None
 
     class Meta:
         verbose_name = _("name")

@@ -4,9 +4,11 @@ Content language decides here, not the interface's: a label is kept in three lan
 """
 
 from decimal import Decimal
+from typing import Any
 
 _NBSP = "\u00a0"
-_UNITS = {
+# A word, or in English the words for one and for many.
+_UNITS: dict[str, dict[str, Any]] = {
     "people": {"en": ("person", "people"), "uz": "nafar", "ja": "人"},
     "cemeteries": {"en": ("cemetery", "cemeteries"), "uz": "ta qabriston", "ja": "か所の墓地"},
     "universities": {"en": ("university", "universities"), "uz": "ta universitet", "ja": "大学"},
@@ -22,7 +24,7 @@ _QUALIFIERS = {
 }
 
 
-def number(value, language):
+def number(value: Decimal | int | str, language: str) -> str:
     """Return the digits of a number as the language writes them; uz: no-break space and decimal comma."""
     text = f"{Decimal(value).normalize():,f}"
     if language == "uz":
@@ -30,23 +32,23 @@ def number(value, language):
     return text
 
 
-def amount(value, unit, qualifier, language):
+def amount(value: Decimal | int | str, unit: str, qualifier: str, language: str) -> str:
     """Return value, unit and qualifier in words. language: uz, ja or en. unit, qualifier: choices of Figure."""
     text = _money(Decimal(value), language) if unit == "USD" else _counted(Decimal(value), unit, language)
     return _QUALIFIERS[qualifier][language].format(text)
 
 
-def sentence(what, amount_text, language):
+def sentence(what: str, amount_text: str, language: str) -> str:
     """Return the short name of a figure: what is counted, then the amount."""
     return f"{what}：{amount_text}" if language == "ja" else f"{what}: {amount_text}"
 
 
-def dated(what, period, language):
+def dated(what: str, period: str, language: str) -> str:
     """Return what is counted with the time it is counted for, in words of the language."""
     return f"{what}（{period}）" if language == "ja" else f"{what} ({period})"
 
 
-def _counted(value, unit, language):
+def _counted(value: Decimal, unit: str, language: str) -> str:
     noun = _UNITS[unit][language]
     if language == "ja":
         return number(value, language) + noun
@@ -55,7 +57,7 @@ def _counted(value, unit, language):
     return f"{number(value, language)} {noun}"
 
 
-def _money(value, language):
+def _money(value: Decimal, language: str) -> str:
     if language == "ja":
         return _japanese_large(value) + "米ドル"
     for size, words in (
@@ -68,7 +70,7 @@ def _money(value, language):
     return f"{number(value, language)} US dollars" if language == "en" else f"{number(value, language)} AQSH dollari"
 
 
-def _japanese_large(value):
+def _japanese_large(value: Decimal) -> str:
     hundreds_of_millions, rest = divmod(value, 10**8)
     tens_of_thousands, ones = divmod(rest, 10**4)
     parts = ((hundreds_of_millions, "億"), (tens_of_thousands, "万"), (ones, ""))

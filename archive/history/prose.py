@@ -1,5 +1,7 @@
 """Articles with their passages, as pages print them."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from .models import Article, Passage
@@ -17,9 +19,9 @@ def articles_with_passages(articles: QuerySet[Article]) -> list[Article]:
     return [_with(article, rows) for article, rows in found.values()]
 
 
-def _with(article, passages):
-    rows = article.passages.all()
+def _with(article: Article, passages: list[Passage]) -> Article:
+    rows: Any = article.passages.all()
     # As prefetch_related leaves them: texts.say then asks for none.
     rows._result_cache, rows._prefetch_done = passages, True
-    article._prefetched_objects_cache = {"passages": rows}
+    article._prefetched_objects_cache = {"passages": rows}  # type: ignore[attr-defined]  # Django's, not in its stubs
     return article

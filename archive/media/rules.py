@@ -19,7 +19,7 @@ DERIVED_QUALITY = 82
 class NotAPicture(Exception):
     """A file is refused; reason: unreadable, too_large."""
 
-    def __init__(self, reason):
+    def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(reason)
 
@@ -34,7 +34,7 @@ class Examined:
     bytes: int
 
 
-def examine(content):
+def examine(content: bytes) -> Examined:
     """Return the Examined facts of a picture's bytes. Raises NotAPicture; looks at the header's size before the pixels."""
     if len(content) > MAX_BYTES:
         raise NotAPicture("too_large")
@@ -43,12 +43,12 @@ def examine(content):
         if width * height > MAX_PIXELS:
             raise NotAPicture("too_large")
         _loaded(image)
-        kind = image.format
+        kind = str(image.format)
     digest = hashlib.sha256(content).hexdigest()
     return Examined(digest, Image.MIME[kind], EXTENSIONS[kind], width, height, len(content))
 
 
-def derive(content):
+def derive(content: bytes) -> bytes:
     """Return JPEG bytes for the public: upright, at most 1600 px, nothing kept of what a camera writes into a file."""
     with _opened(content) as image:
         upright = ImageOps.exif_transpose(image)
@@ -61,7 +61,7 @@ def derive(content):
     return out.getvalue()
 
 
-def _opened(content):
+def _opened(content: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():
             # Pillow only warns of a large picture; its size is judged here, before anything is decoded.
@@ -73,7 +73,7 @@ def _opened(content):
         raise NotAPicture("unreadable") from fault
 
 
-def _loaded(image):
+def _loaded(image: Image.Image) -> None:
     try:
         image.load()
     except (OSError, SyntaxError, ValueError) as fault:

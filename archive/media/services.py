@@ -1,7 +1,7 @@
 """Taking in a picture: the original kept bit for bit and never served, one public derivative beside it."""
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
@@ -9,10 +9,10 @@ from . import rules
 from .models import Asset
 
 
-def take_file(asset, upload):
+def take_file(asset: Asset, upload: File) -> None:
     """Fill a new asset with the facts of an uploaded picture and store both files; the asset is not saved here.
 
-    upload: a Django File. Raises ValidationError where it is no picture, too large, or already in the archive.
+    Raises ValidationError where it is no picture, too large, or already in the archive.
     """
     content = upload.read()
     facts = check_file(content)
@@ -24,7 +24,7 @@ def take_file(asset, upload):
         default_storage.save(asset.public_copy, ContentFile(rules.derive(content)))
 
 
-def check_file(content):
+def check_file(content: bytes) -> rules.Examined:
     """Return the Examined facts of a picture's bytes. Raises ValidationError in words for a curator."""
     try:
         facts = rules.examine(content)
@@ -38,7 +38,7 @@ def check_file(content):
     return facts
 
 
-def _reasons():
+def _reasons() -> dict[str, str]:
     return {
         "unreadable": _("This is not a picture the archive can read: send JPEG, PNG, WebP or TIFF."),
         "too_large": _("The picture is too large: at most 200 MB and 178 million pixels."),

@@ -1,7 +1,12 @@
 """Who: people and organisations, with every form of their names."""
 
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -75,6 +80,23 @@ class Person(Record):
         help_text=_("Why a person not known to be dead may be shown, for example: named in a published article."),
     )
 
+    if TYPE_CHECKING:
+        birth_typed: str
+        birth_from: datetime.date | None
+        birth_to: datetime.date | None
+        repatriated_typed: str
+        repatriated_from: datetime.date | None
+        repatriated_to: datetime.date | None
+        death_typed: str
+        death_from: datetime.date | None
+        death_to: datetime.date | None
+        cause_of_death_uz: str | None
+        cause_of_death_ja: str | None
+        cause_of_death_en: str | None
+        story_uz: str | None
+        story_ja: str | None
+        story_en: str | None
+
     objects = RecordQuerySet.as_manager()
     live = LiveManager()
 
@@ -83,13 +105,13 @@ class Person(Record):
         verbose_name_plural = _("people")
         constraints = [in_order(name, "person") for name in ("birth", "death", "repatriated")]
 
-    def label_texts(self):
+    def label_texts(self) -> dict[str, str]:
         return label_texts_of(self.names.all())
 
-    def sort_texts(self):
+    def sort_texts(self) -> dict[str, tuple[str, str]]:
         return sort_texts_of(self.names.all())
 
-    def obstacles(self):
+    def obstacles(self) -> Iterable[str | Promise]:
         if not self.names.exists():
             yield _("Give the person at least one name.")
         if not self.citations.exists():
@@ -160,7 +182,7 @@ class Likeness(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.first} / {self.second}: {self.get_verdict_display()}"
 
 
@@ -183,6 +205,11 @@ class Organisation(Record):
         verbose_name=_("place"),
     )
 
+    if TYPE_CHECKING:
+        period_typed: str
+        period_from: datetime.date | None
+        period_to: datetime.date | None
+
     objects = RecordQuerySet.as_manager()
     live = LiveManager()
 
@@ -191,10 +218,10 @@ class Organisation(Record):
         verbose_name_plural = _("organisations")
         constraints = [in_order("period", "organisation")]
 
-    def label_texts(self):
+    def label_texts(self) -> dict[str, str]:
         return label_texts_of(self.names.all())
 
-    def sort_texts(self):
+    def sort_texts(self) -> dict[str, tuple[str, str]]:
         return sort_texts_of(self.names.all())
 
 
@@ -203,6 +230,11 @@ class OrganisationName(NameRow):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="names")
     valid = UncertainDateField(_("in use"))
+
+    if TYPE_CHECKING:
+        valid_typed: str
+        valid_from: datetime.date | None
+        valid_to: datetime.date | None
 
     class Meta:
         verbose_name = _("name")

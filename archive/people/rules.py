@@ -1,9 +1,11 @@
 """Yes-or-no about people; no query."""
 
+from datetime import date
+
 LIVING_YEARS = 110
 
 
-def needs_ground(*, died, born_to, today):
+def needs_ground(*, died: bool, born_to: date | None, today: date) -> bool:
     """Return whether a person may be living, so that publishing needs a recorded ground.
 
     died: known to be dead. born_to: the last day of the birth, None where unknown. A person born under 110 years ago, or

@@ -1,5 +1,8 @@
 """Where: countries, regions, settlements, stations, works and single sites."""
 
+import datetime
+from typing import TYPE_CHECKING, Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -46,7 +49,7 @@ class Point(models.Model):
         abstract = True
 
     @staticmethod
-    def both_or_neither(model):
+    def both_or_neither(model: str) -> models.CheckConstraint:
         """Return the check on latitude and longitude. model: lower-case, for the name."""
         # Both must be said to be there: to SQL a bound on a missing value is unknown, and a check passes what is unknown.
         both = Q(lat__isnull=False, lon__isnull=False)
@@ -86,6 +89,11 @@ class Place(Point, Record):
     tree = models.CharField(max_length=200, default="", editable=False, db_index=True)
     period = UncertainDateField(_("existed"))
 
+    if TYPE_CHECKING:
+        period_typed: str
+        period_from: datetime.date | None
+        period_to: datetime.date | None
+
     objects = RecordQuerySet.as_manager()
     live = LiveManager()
 
@@ -95,11 +103,11 @@ class Place(Point, Record):
         constraints = [in_order("period", "place"), Point.both_or_neither("place")]
 
     @property
-    def tree_end(self):
+    def tree_end(self) -> str:
         """The first key after every place below this one: a range that the index serves on any database."""
         return self.tree[:-1] + "0"  # "0" follows "/" in plain byte order, so it closes the prefix
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         moved = self._set_tree() if self.pk else False
         super().save(*args, **kwargs)
         if self._set_tree() or moved:
@@ -107,7 +115,7 @@ class Place(Point, Record):
             for part in self.parts.all():
                 part.save()
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         above = self.parent
         while above is not None:
@@ -115,13 +123,13 @@ class Place(Point, Record):
                 raise ValidationError({"parent": _("A place can't lie in itself.")})
             above = above.parent
 
-    def label_texts(self):
+    def label_texts(self) -> dict[str, str]:
         return label_texts_of(self.names.all())
 
-    def sort_texts(self):
+    def sort_texts(self) -> dict[str, tuple[str, str]]:
         return sort_texts_of(self.names.all())
 
-    def _set_tree(self):
+    def _set_tree(self) -> bool:
         tree = f"{self.parent.tree if self.parent else '/'}{self.pk}/"
         changed, self.tree = self.tree != tree, tree
         return changed
@@ -141,6 +149,11 @@ class PlaceName(NameRow):
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="names")
     kind = models.CharField(_("kind"), max_length=10, choices=Type, default=Type.OFFICIAL)
     valid = UncertainDateField(_("in use"))
+
+    if TYPE_CHECKING:
+        valid_typed: str
+        valid_from: datetime.date | None
+        valid_to: datetime.date | None
 
     class Meta:
         verbose_name = _("name")

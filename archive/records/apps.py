@@ -7,7 +7,7 @@ class RecordsConfig(AppConfig):
     name = "archive.records"
     verbose_name = _("Records")
 
-    def ready(self):
+    def ready(self) -> None:
         from . import triggers  # needs the connection settings, not ready at import
 
         post_migrate.connect(triggers.put_back, sender=self, dispatch_uid="records.triggers")

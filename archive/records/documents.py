@@ -5,36 +5,45 @@ and NULL are both None; a reference is a public id; many-to-many is a sorted lis
 {"edtf": …, "typed": …}; a Decimal is normalised text. A path names one of its values: `death`, `names/k3f9a2xq/text`.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any, TypeAlias
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from modeltranslation.translator import translator
 
 from .enums import LANGUAGES
 from .fields import UncertainDateField
-from .models import Record
+from .models import Child, Record
+
+Document: TypeAlias = dict[str, Any]
+Changes: TypeAlias = dict[str, list[Any]]  # {path: [old, new]}
+Errors: TypeAlias = dict[str, list[str]]  # {path: messages}
 
 COMMON = ("original_language",)
 
 
-def statements_of(model):
+def statements_of(model: type[Record]) -> tuple[str, ...]:
     """Return the names of a kind's own statements."""
     return (*COMMON, *model.statements)
 
 
-def child_model(model, accessor):
+def child_model(model: type[Record], accessor: str) -> type[Child]:
     """Return the model of the rows under a child accessor."""
     return getattr(model, accessor).rel.related_model
 
 
-def translated_names(model):
+def translated_names(model: type[Model]) -> tuple[str, ...]:
     """Return the bare names of a kind's or a row's translated fields."""
-    return tuple(translator.get_options_for_model(model).fields) if model in translator.get_registered_models() else ()
+    if model not in translator.get_registered_models():
+        return ()
+    return tuple(type(translator.get_options_for_model(model)).fields)
 
 
-def read(record):
+def read(record: Record) -> Document:
     """Return the document of a record of any kind."""
     record = record.child()
     wanted = _Keys()
@@ -45,9 +54,9 @@ def read(record):
     return wanted.filled(document)
 
 
-def diff(old, new):
+def diff(old: Document, new: Document) -> Changes:
     """Return {path: [old, new]} of what differs; a row that came or went is one path, `names/k3f9a2xq`."""
-    changes = {}
+    changes: Changes = {}
     for key in dict.fromkeys((*old, *new)):
         before, after = old.get(key), new.get(key)
         if _is_rows(before) or _is_rows(after):
@@ -57,7 +66,7 @@ def diff(old, new):
     return changes
 
 
-def patch(document, changes):
+def patch(document: Document, changes: Changes) -> Document:
     """Return a copy of the document with the new values of {path: [old, new]}; a removed row takes its citations along."""
     patched = {key: _copy(value) for key, value in document.items()}
     for path, (_old, new) in changes.items():
@@ -74,15 +83,15 @@ def patch(document, changes):
     return patched
 
 
-def value_at(document, path):
+def value_at(document: Document, path: str) -> Any:
     """Return what the document holds at the path, None where nothing stands there."""
-    value = document
+    value: Any = document
     for part in path.split("/"):
         value = value.get(part) if isinstance(value, dict) else None
     return value
 
 
-def is_statement(model, document, path):
+def is_statement(model: type[Record], document: Document, path: str) -> bool:
     """Return whether the path names a statement of this document: a citation may hang there.
 
     A translated text is named without its language (`story`); a child row by itself or by one of its fields.
@@ -94,7 +103,7 @@ def is_statement(model, document, path):
     return not rest and _names(statements_of(model), key)
 
 
-def write(record, document, *, keys=None):
+def write(record: Record, document: Document, *, keys: set[str] | None = None) -> None:
     """Bring a record and its rows to the document. Raises ValidationError with {path: messages}.
 
     keys: the statements and child accessors to write, where the rest is known to stand already; None for all of them.
@@ -103,7 +112,7 @@ def write(record, document, *, keys=None):
     model = type(record)
     keys = {*statements_of(model), *model.children} if keys is None else keys
     references = _References(record, {key: document.get(key) for key in keys if document.get(key)})
-    errors = {}
+    errors: Errors = {}
     links = _assign(record, document, [x for x in statements_of(model) if x in keys], references, errors, prefix="")
     rows = _rows(record, document, [x for x in model.children if x in keys], references, errors)
     _collect(record, errors, prefix="", exclude=(), language=record.original_language)
@@ -115,7 +124,7 @@ def write(record, document, *, keys=None):
     _save_rows(record, rows)
 
 
-def check_references(record, document):
+def check_references(record: Record, document: Document) -> None:
     """Raise ValidationError where a reference is missing, of another kind, or on the other side of the specimens' fence."""
     references = _References(record, document)
     for owner, values in _owners(type(record), document):
@@ -129,16 +138,16 @@ def check_references(record, document):
 class _Keys:
     """Primary keys met while reading, exchanged for public ids by one query at the end."""
 
-    def __init__(self):
-        self.pks = set()
+    def __init__(self) -> None:
+        self.pks: set[int] = set()
 
-    def add(self, pk):
+    def add(self, pk: int | None) -> "_Key | None":
         if pk is None:
             return None
         self.pks.add(pk)
         return _Key(pk)
 
-    def filled(self, document):
+    def filled(self, document: Document) -> Document:
         known = Record.objects.filter(pk__in=self.pks) if self.pks else Record.objects.none()
         ids = dict(known.values_list("pk", "public_id"))
         return _exchange(document, ids)
@@ -148,7 +157,7 @@ class _Key(int):
     pass
 
 
-def _exchange(value, ids):
+def _exchange(value: Any, ids: dict[int, str]) -> Any:
     if isinstance(value, _Key):
         return ids[value]
     if isinstance(value, dict):
@@ -158,8 +167,8 @@ def _exchange(value, ids):
     return value
 
 
-def _value(owner, name, wanted):
-    field = owner._meta.get_field(name)
+def _value(owner: Model, name: str, wanted: "_Keys") -> Any:
+    field: Any = owner._meta.get_field(name)
     if isinstance(field, UncertainDateField):
         edtf, typed = getattr(owner, name), getattr(owner, f"{name}_typed")
         return {"edtf": edtf or None, "typed": typed or None} if edtf or typed else None
@@ -170,7 +179,7 @@ def _value(owner, name, wanted):
     return _plain(getattr(owner, name))
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     if isinstance(value, datetime | date):
@@ -180,18 +189,18 @@ def _plain(value):
     return value
 
 
-def _copy(value):
+def _copy(value: Any) -> Any:
     if _is_rows(value):
         return {uid: dict(row) for uid, row in value.items()}
     return value
 
 
-def _is_rows(value):
+def _is_rows(value: Any) -> bool:
     return isinstance(value, dict) and "edtf" not in value
 
 
-def _row_changes(key, before, after):
-    changes = {}
+def _row_changes(key: str, before: Document, after: Document) -> Changes:
+    changes: Changes = {}
     for uid in dict.fromkeys((*before, *after)):
         old, new = before.get(uid), after.get(uid)
         if old is None or new is None:
@@ -203,26 +212,26 @@ def _row_changes(key, before, after):
     return changes
 
 
-def _drop_citations(document, path):
+def _drop_citations(document: Document, path: str) -> None:
     citations = document.get("citations", {})
     for uid in [uid for uid, row in citations.items() if f"{row['path']}/".startswith(f"{path}/")]:
         del citations[uid]
 
 
-def _names(fields, name):
+def _names(fields: tuple[str, ...], name: str) -> bool:
     return name in fields or all(f"{name}_{language}" in fields for language in LANGUAGES)
 
 
 class _References:
     """Public ids of a document, found by one query; the fence between specimens and real records stands here."""
 
-    def __init__(self, record, document):
+    def __init__(self, record: Record, document: Document) -> None:
         self.specimen = record.specimen
         wanted = set(_public_ids(type(record), document))
         found = Record.objects.filter(public_id__in=wanted) if wanted else ()
         self.found = {record.public_id: record for record in found}
 
-    def key(self, field, public_id):
+    def key(self, field: Any, public_id: str) -> int:
         target = self.found.get(public_id)
         model = field.related_model
         if target is None or (model is not Record and target.kind != model._meta.model_name):
@@ -236,25 +245,33 @@ class _References:
         return target.pk
 
 
-def _public_ids(model, document):
+def _public_ids(model: type[Record], document: Document) -> Iterator[str]:
     for owner, values in _owners(model, document):
         for name, value in values.items():
             if owner._meta.get_field(name).is_relation and value:
                 yield from value if isinstance(value, list) else [value]
 
 
-def _owners(model, document):
+def _owners(model: type[Record], document: Document) -> Iterator[tuple[type[Model], dict[str, Any]]]:
     yield model, {name: document.get(name) for name in statements_of(model)}
     for accessor in model.children:
         for row in document.get(accessor, {}).values():
             yield child_model(model, accessor), row
 
 
-def _assign(owner, values, names, references, errors, prefix):
+def _assign(
+    owner: Model,
+    values: dict[str, Any],
+    names: Iterable[str],
+    references: _References,
+    errors: Errors,
+    prefix: str,
+) -> dict[str, list[int]]:
     """Set the plain fields and keys; return {name: [pk]} of many-to-many fields, which can only be set after saving."""
     links = {}
     for name in names:
-        field, value = owner._meta.get_field(name), values.get(name)
+        field: Any = owner._meta.get_field(name)
+        value = values.get(name)
         try:
             if isinstance(field, UncertainDateField):
                 setattr(owner, name, (value or {}).get("edtf") or "")
@@ -270,15 +287,17 @@ def _assign(owner, values, names, references, errors, prefix):
     return links
 
 
-def _filled(field, value):
+def _filled(field: Any, value: Any) -> Any:
     if value is None:
         return None if field.null else field.get_default() if field.has_default() else ""
     return field.to_python(value)
 
 
-def _rows(record, document, accessors, references, errors):
+def _rows(
+    record: Record, document: Document, accessors: Iterable[str], references: _References, errors: Errors
+) -> dict[str, dict[str, Child]]:
     """Return {accessor: {uid: row}} of unsaved rows brought to the document."""
-    result = {}
+    result: dict[str, dict[str, Child]] = {}
     for accessor in accessors:
         fields = record.children[accessor]
         model = child_model(type(record), accessor)
@@ -293,12 +312,13 @@ def _rows(record, document, accessors, references, errors):
     return result
 
 
-def _collect(owner, errors, prefix, exclude, language):
+def _collect(owner: Model, errors: Errors, prefix: str, exclude: Iterable[str], language: str) -> None:
     """Add what full_clean finds to errors; of a required text the original is required, never the bare column."""
     translated = translated_names(type(owner))
     faulty = [name.removeprefix(prefix) for name in errors if name.startswith(prefix)]
     for name in translated:
-        if not owner._meta.get_field(name).blank and not getattr(owner, f"{name}_{language}"):
+        field: Any = owner._meta.get_field(name)
+        if not field.blank and not getattr(owner, f"{name}_{language}"):
             errors[f"{prefix}{name}_{language}"] = [_("Write this text in the original language.")]
     try:
         owner.full_clean(exclude=(*exclude, *translated, *faulty))
@@ -307,11 +327,11 @@ def _collect(owner, errors, prefix, exclude, language):
             errors.setdefault(prefix + name, []).extend(messages)
 
 
-def _parent_key(record, accessor):
+def _parent_key(record: Record, accessor: str) -> str:
     return getattr(type(record), accessor).rel.field.name
 
 
-def _save_rows(record, rows):
+def _save_rows(record: Record, rows: dict[str, dict[str, Child]]) -> None:
     for accessor, wanted in rows.items():
         manager = getattr(record, accessor)
         manager.exclude(uid__in=wanted).delete()
@@ -322,5 +342,5 @@ def _save_rows(record, rows):
             row.save()
 
 
-def _save_order(row):
+def _save_order(row: Child) -> tuple[int, int]:
     return (1, 0) if row._state.adding else (0, getattr(row, "preferred", False))

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LANGUAGES = ("uz", "ja", "en")
 
@@ -20,9 +21,9 @@ class Action(models.TextChoices):
     EDIT = "edit", _("edited")
     SUBMIT = "submit", _("sent to review")
     RETURN = "return", _("returned from review")
-    PUBLISH = "publish", _("published")
+    PUBLISH = "publish", pgettext_lazy("act", "published")
     CHANGE = "change", _("changed")
-    WITHDRAW = "withdraw", _("withdrawn")
+    WITHDRAW = "withdraw", pgettext_lazy("act", "withdrawn")
     RESTORE = "restore", _("published again")
     DISCARD = "discard", _("discarded")
     MERGE = "merge", _("merged")

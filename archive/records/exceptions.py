@@ -1,5 +1,7 @@
 """What the acts on records raise; views turn each into a page, never into a 500."""
 
+from typing import Any
+
 
 class NotAllowed(Exception):
     """The act is refused; str() is the reason that a curator will read."""
@@ -11,7 +13,7 @@ class Conflict(Exception):
     conflicts: {path: (value when opened, value wanted, value now)}
     """
 
-    def __init__(self, conflicts):
+    def __init__(self, conflicts: dict[str, tuple[Any, Any, Any]]) -> None:
         self.conflicts = conflicts
         super().__init__(", ".join(sorted(conflicts)))
 
@@ -19,6 +21,6 @@ class Conflict(Exception):
 class IdError(ValueError):
     """Text is not the number of a record. mistyped: it has the right shape, but its check character is wrong."""
 
-    def __init__(self, text, *, mistyped):
+    def __init__(self, text: str, *, mistyped: bool) -> None:
         self.mistyped = mistyped
         super().__init__(text)

@@ -4,6 +4,10 @@
 sorting need; the two days are worked out on every save and are never edited (MODEL §6).
 """
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -15,14 +19,14 @@ from archive import dates
 class UncertainDateField(models.CharField):
     """Canonical EDTF text; empty means not known. Adds `<name>_typed`, `<name>_from`, `<name>_to` to its model."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 200)
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
 
-    def contribute_to_class(self, cls, name, **kwargs):
-        super().contribute_to_class(cls, name, **kwargs)
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+        super().contribute_to_class(cls, name, private_only)
         if cls.__module__ == "__fake__":  # a migration's model lists the companions itself
             return
         typed = models.CharField(_("as typed"), max_length=200, blank=True, default="", editable=False)
@@ -30,7 +34,7 @@ class UncertainDateField(models.CharField):
         _DayField(of=name, end="earliest").contribute_to_class(cls, f"{name}_from")
         _DayField(of=name, end="latest").contribute_to_class(cls, f"{name}_to")
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> str:
         value = super().to_python(value) or ""
         try:
             return dates.check(value)
@@ -45,22 +49,22 @@ class UncertainDateField(models.CharField):
 class _DayField(models.DateField):
     """The first or the last day that the uncertain date beside it can mean."""
 
-    def __init__(self, *args, of=None, end=None, **kwargs):
+    def __init__(self, *args: Any, of: str = "", end: str = "", **kwargs: Any) -> None:
         self.of, self.end = of, end
         kwargs.update(null=True, blank=True, editable=False)
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.DateField", args, kwargs
 
-    def pre_save(self, model_instance, add):
+    def pre_save(self, model_instance: models.Model, add: bool) -> date | None:
         day = getattr(dates.bounds(getattr(model_instance, self.of)), self.end)
         setattr(model_instance, self.attname, day)
         return day
 
 
-def in_order(name, model):
+def in_order(name: str, model: str) -> models.CheckConstraint:
     """Return the check that an uncertain date's first day is not after its last. model: lower-case, for the name."""
     return models.CheckConstraint(
         condition=Q(**{f"{name}_from__isnull": True})

@@ -17,13 +17,13 @@ _SHAPE = re.compile(r"([A-Z]{1,3})-?(\d{1,9})-?([0-9A-Z])")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－_ ", "-"))
 
 
-def format_id(prefix, number):
+def format_id(prefix: str, number: int) -> str:
     """Return the public id of a prefix (X first for a specimen) and a number ≥ 1."""
     body = f"{prefix}{number:06d}"
     return f"{prefix}-{number:06d}-{mod_37_36.calc_check_digit(body)}"
 
 
-def read_id(text):
+def read_id(text: str) -> str:
     """Return the canonical public id that the text means, however it was typed. Raises IdError."""
     typed = unicodedata.normalize("NFKC", text).upper().translate(_DASHES)
     typed = re.sub(r"-+", "-", typed).strip("-")
@@ -38,20 +38,20 @@ def read_id(text):
     return wanted
 
 
-def is_given(public_id):
+def is_given(public_id: str) -> bool:
     """Return whether such a number is ever given out."""
     return public_id[-1] not in "OI"
 
 
-def number_of(public_id):
+def number_of(public_id: str) -> tuple[str, int]:
     """Return (prefix, number) of a canonical public id."""
     prefix, number, _check = public_id.split("-")
     return prefix, int(number)
 
 
-def _as_digits(match):
+def _as_digits(match: re.Match[str]) -> str:
     return "-" + match[1].replace("O", "0").replace("I", "1")
 
 
-def _as_given(character):
+def _as_given(character: str) -> str:
     return character.replace("O", "0").replace("I", "1")

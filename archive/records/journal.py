@@ -1,11 +1,14 @@
 """The only writer of revisions and labels."""
 
+from datetime import datetime
+
 from django.db.models import F, prefetch_related_objects
 
 from archive.names import sorting
+from archive.staff.models import User
 
 from . import documents, rules, texts
-from .enums import LANGUAGES
+from .enums import LANGUAGES, Action
 from .models import Record, Revision
 from .signals import journaled
 
@@ -13,7 +16,9 @@ _LABEL = 250
 _SORT = 200
 
 
-def journal(record, *, action, by, at, note="", by_one_person=False):
+def journal(
+    record: Record, *, action: Action, by: User, at: datetime, note: str = "", by_one_person: bool = False
+) -> Revision:
     """Return the Revision that records the act; writes version, labels, sort keys and states of translations with it.
 
     Called inside the act's own transaction, after the row is written and locked.
@@ -38,7 +43,7 @@ def journal(record, *, action, by, at, note="", by_one_person=False):
     return revision
 
 
-def _labels(record):
+def _labels(record: Record) -> dict[str, str]:
     labels = record.label_texts()
     columns = {f"label_{language}": shorten(labels.get(language, "")) for language in LANGUAGES}
     columns["label_cyrl"] = shorten(labels.get("cyrl", ""))
@@ -51,7 +56,7 @@ def _labels(record):
     return columns
 
 
-def shorten(text):
+def shorten(text: str | None) -> str:
     """Return the text cut to the length of a label, at a word where there is one."""
     text = " ".join((text or "").split())
     if len(text) <= _LABEL:

@@ -1,9 +1,12 @@
 """Links from one record to others, read in one query whatever their kinds."""
 
+from typing import Any
+
 from django.db.models import CharField, F, Value
 
 from .enums import State
 from .models import Record
+from .querysets import RecordQuerySet
 
 _COLUMNS = (
     "id", "public_id", "kind", "specimen", "original_language",
@@ -11,13 +14,13 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def linked_records(language="en", /, **roles):
+def linked_records(language: str = "en", /, **roles: RecordQuerySet[Any]) -> dict[str, list[Record]]:
     """Return {role: [Record, …]} of published records in one query, each list in the order of its English sort key.
 
     roles: name → queryset of Record or of a kind that gives the records of that role; only what a link prints is read,
     with `label_state` in the language (with_label_state).
     """
-    found = {role: [] for role in roles}
+    found: dict[str, list[Record]] = {role: [] for role in roles}
     parts = [
         queryset.filter(state=State.PUBLISHED)
         .order_by()
@@ -40,6 +43,6 @@ def linked_records(language="en", /, **roles):
     return found
 
 
-def _parent(queryset, column):
+def _parent(queryset: RecordQuerySet[Any], column: str) -> str:
     """Name the column of the parent row: a kind's own key is called `record`."""
     return "record_id" if column == "id" and queryset.model is not Record else column

@@ -1,12 +1,15 @@
 """Short names and sort texts of a record that has name rows."""
 
+from collections.abc import Iterable
+
 from .enums import LANGUAGES, Script
+from .models import NameRow
 
 
-def label_texts_of(rows):
+def label_texts_of(rows: Iterable[NameRow]) -> dict[str, str]:
     """Return {language: preferred name}, with "cyrl" for a recorded Uzbek Cyrillic form.
 
-    rows: NameRow objects. The preferred row comes first, then the oldest; Uzbek is taken in Latin, Japanese in kanji or
+    rows: read more than once. The preferred row comes first, then the oldest; Uzbek is taken in Latin, Japanese in kanji or
     katakana; a language without a name of its own is left out.
     """
     labels = {language: row.text for language in LANGUAGES if (row := _best(rows, language))}
@@ -16,7 +19,7 @@ def label_texts_of(rows):
     return labels
 
 
-def sort_texts_of(rows):
+def sort_texts_of(rows: Iterable[NameRow]) -> dict[str, tuple[str, str]]:
     """Return {language: (text, reading)}; the reading of a Japanese name is its kana row, the preferred one first."""
     kana = [row for row in rows if row.language == "ja" and row.script in (Script.HIRAGANA, Script.KATAKANA)]
     readings = {"ja": max(kana, key=lambda row: row.preferred).text} if kana else {}
@@ -25,6 +28,6 @@ def sort_texts_of(rows):
     return {language: (text, readings.get(language, "")) for language, text in labels.items()}
 
 
-def _best(rows, language):
+def _best(rows: Iterable[NameRow], language: str) -> NameRow | None:
     fitting = [row for row in rows if row.language == language and row.script != Script.CYRILLIC]
     return max(fitting, key=lambda row: row.preferred, default=None)

@@ -1,10 +1,16 @@
 """Questions about many records."""
 
+from collections.abc import Iterable
+from typing import Self, TypeAlias, TypeVar, cast
+
 from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
 from .enums import State
+
+T = TypeVar("T", bound=models.Model)
+PageKey: TypeAlias = tuple[str, int]  # sort key and id of the last row of a page
 
 PAGE_SIZE = 50
 # The statements that short names are made from; other names are rows, which nobody translates.
@@ -12,19 +18,19 @@ LABEL_PATHS = ("what", "title", "alt")
 SORT_COLUMNS = {"uz": "sort_uz", "uz-cyrl": "sort_uz", "ja": "sort_ja", "en": "sort_en"}
 
 
-class RecordQuerySet(models.QuerySet):
-    def published(self):
+class RecordQuerySet(models.QuerySet[T]):
+    def published(self) -> Self:
         return self.filter(state=State.PUBLISHED)
 
-    def real(self):
+    def real(self) -> Self:
         """Records of fact: specimens are in no count, list, sitemap or feed of these."""
         return self.filter(specimen=False)
 
-    def in_order(self, language):
+    def in_order(self, language: str) -> Self:
         """Ordered as a reader of the language expects, by the stored key (never by text: databases sort it differently)."""
         return self.order_by(SORT_COLUMNS[language], "id")
 
-    def with_label_state(self, language):
+    def with_label_state(self, language: str) -> Self:
         """Annotated with `label_state`: how far the short name in a language (uz, ja, en) can be trusted, as stored.
 
         Empty (None) for names and for the original, which are no translations.
@@ -34,14 +40,18 @@ class RecordQuerySet(models.QuerySet):
         )
         return self.annotate(label_state=Subquery(statuses.values("effective")[:1]))
 
-    def page_of(self, kinds, language, *, after=None, size=PAGE_SIZE):
+    def page_of(
+        self, kinds: Iterable[str], language: str, *, after: PageKey | None = None, size: int = PAGE_SIZE
+    ) -> tuple[list[T], PageKey | None]:
         """Return one page of published real records and the key of the next page, or None.
 
         kinds: kind names. after: the pair (sort key, id) that the page before gave.
         """
         return self.published().real().filter(kind__in=kinds).page_in_order(language, after=after, size=size)
 
-    def page_in_order(self, language, *, after=None, size=PAGE_SIZE):
+    def page_in_order(
+        self, language: str, *, after: PageKey | None = None, size: int = PAGE_SIZE
+    ) -> tuple[list[T], PageKey | None]:
         """Return one page of these records and the key of the next page, or None; after: as page_of."""
         column = SORT_COLUMNS[language]
         rows = self.in_order(language)
@@ -54,8 +64,11 @@ class RecordQuerySet(models.QuerySet):
         return found[:size], following
 
 
-class LiveManager(models.Manager.from_queryset(RecordQuerySet)):
+_RecordManager = models.Manager.from_queryset(RecordQuerySet)
+
+
+class LiveManager(_RecordManager[T]):
     """Published records only: all that public pages may ever read."""
 
-    def get_queryset(self):
-        return super().get_queryset().filter(state=State.PUBLISHED)
+    def get_queryset(self) -> RecordQuerySet[T]:
+        return cast("RecordQuerySet[T]", super().get_queryset()).published()

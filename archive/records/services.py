@@ -1,20 +1,37 @@
 """The acts on records: each checks, does, journals and tells, in one transaction. Nothing else changes a life cycle."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, TypeVar
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from archive.staff.enums import Act
+from archive.staff.models import User
 
 from . import documents, ids, texts
+from .documents import Changes, Document
 from .enums import LANGUAGES, Action, State
 from .exceptions import Conflict, NotAllowed
 from .journal import journal
-from .models import Record, Serial
+from .models import Record, Revision, Serial
+
+K = TypeVar("K", bound=Record)
 
 
 @transaction.atomic
-def create_record(model, document, *, by, at, public_id="", specimen=False, note=""):
+def create_record(
+    model: type[K],
+    document: Document,
+    *,
+    by: User,
+    at: datetime,
+    public_id: str = "",
+    specimen: bool = False,
+    note: str = "",
+) -> K:
     """Return a new draft of the kind with the document's statements. Raises NotAllowed, ValidationError by path."""
     _require(by, Act.EDIT, model._meta.app_label)
     record = model(specimen=specimen, public_id=public_id)
@@ -24,14 +41,14 @@ def create_record(model, document, *, by, at, public_id="", specimen=False, note
 
 
 @transaction.atomic
-def begin_record(record, *, by, at, note=""):
+def begin_record(record: Record, *, by: User, at: datetime, note: str = "") -> Revision:
     """Journal a draft that a form has just inserted with its rows; returns its first revision."""
     _require(by, Act.EDIT, record.room)
     _check_fence(record)
     return journal(record, action=Action.CREATE, by=by, at=at, note=note)
 
 
-def changes_against(record, *, base, document):
+def changes_against(record: Record, *, base: int, document: Document) -> Changes:
     """Return {path: [old, new]} between the version a form was opened at and the document that was posted.
 
     Taken against that version, never against the current row: else a stale form would undo what others published since.
@@ -40,7 +57,7 @@ def changes_against(record, *, base, document):
 
 
 @transaction.atomic
-def edit_record(record, *, changes, by, at, note=""):
+def edit_record(record: Record, *, changes: Changes, by: User, at: datetime, note: str = "") -> Revision | None:
     """Apply {path: [old, new]} to a draft or a record in review; returns the revision, None where nothing changed.
 
     A translator may change the texts of his or her language only, and never the original.
@@ -56,7 +73,7 @@ def edit_record(record, *, changes, by, at, note=""):
 
 
 @transaction.atomic
-def change_published(record, *, changes, by, at, reason):
+def change_published(record: Record, *, changes: Changes, by: User, at: datetime, reason: str) -> Revision | None:
     """Apply {path: [old, new]} to a published record at once, by one person and with a reason that history shows.
 
     This is the one place that will become the proposal: until then a reviewer or an administrator decides alone.
@@ -80,8 +97,8 @@ def change_published(record, *, changes, by, at, reason):
 
 
 @transaction.atomic
-def submit_record(record, *, by, at, note=""):
-    """Send a draft to review."""
+def submit_record(record: Record, *, by: User, at: datetime, note: str = "") -> Revision:
+    """Send a draft to review; returns the revision. Raises NotAllowed."""
     record = lock(record)
     _require(by, Act.EDIT, record.room)
     _require_state(record, State.DRAFT)
@@ -89,8 +106,8 @@ def submit_record(record, *, by, at, note=""):
 
 
 @transaction.atomic
-def return_record(record, *, by, at, reason):
-    """Give a record in review back to its author, with the reason."""
+def return_record(record: Record, *, by: User, at: datetime, reason: str) -> Revision:
+    """Give a record in review back to its author, with the reason; returns the revision. Raises NotAllowed."""
     record = lock(record)
     _require(by, Act.PUBLISH, record.room)
     _require_state(record, State.REVIEW)
@@ -99,7 +116,7 @@ def return_record(record, *, by, at, reason):
 
 
 @transaction.atomic
-def publish_record(record, *, by, at, note=""):
+def publish_record(record: Record, *, by: User, at: datetime, note: str = "") -> Revision:
     """Publish a record in review; the publisher is never its last editor. Raises NotAllowed with the reason."""
     record = lock(record)
     _require_publisher(record, by)
@@ -111,7 +128,9 @@ def publish_record(record, *, by, at, note=""):
 
 
 @transaction.atomic
-def withdraw_record(record, *, by, at, reason, because=None):
+def withdraw_record(
+    record: Record, *, by: User, at: datetime, reason: str, because: dict[str, str] | None = None
+) -> Revision:
     """Take a published record off the public site; its address answers 410 with the sentence `because` {language: text}."""
     record = lock(record)
     _require(by, Act.PUBLISH, record.room)
@@ -131,8 +150,8 @@ def withdraw_record(record, *, by, at, reason, because=None):
 
 
 @transaction.atomic
-def restore_record(record, *, by, at, reason):
-    """Publish a withdrawn record again."""
+def restore_record(record: Record, *, by: User, at: datetime, reason: str) -> Revision:
+    """Publish a withdrawn record again; returns the revision. Raises NotAllowed, for a discarded draft too."""
     record = lock(record)
     _require(by, Act.PUBLISH, record.room)
     _require_state(record, State.WITHDRAWN)
@@ -146,7 +165,7 @@ def restore_record(record, *, by, at, reason):
 
 
 @transaction.atomic
-def discard_record(record, *, by, at, reason):
+def discard_record(record: Record, *, by: User, at: datetime, reason: str) -> Revision:
     """Put a draft aside for good; it was never public, so its address stays unknown (404)."""
     record = lock(record)
     _require(by, Act.EDIT, record.room)
@@ -156,7 +175,7 @@ def discard_record(record, *, by, at, reason):
 
 
 @transaction.atomic
-def merge_record(record, *, into, by, at, reason):
+def merge_record(record: Record, *, into: Record, by: User, at: datetime, reason: str) -> Revision:
     """Withdraw a duplicate in favour of another record of its kind; its address leads there from now on."""
     record, survivor = lock(record), lock(into)
     _require(by, Act.PUBLISH, record.room)
@@ -178,7 +197,7 @@ def merge_record(record, *, into, by, at, reason):
 
 
 @transaction.atomic
-def reserve_numbers(public_ids):
+def reserve_numbers(public_ids: Iterable[str]) -> None:
     """Raise the serials to public ids that were given outside, so that new records get later numbers."""
     highest: dict[str, int] = {}
     for prefix, number in map(ids.number_of, public_ids):
@@ -188,12 +207,12 @@ def reserve_numbers(public_ids):
         Serial.objects.filter(prefix=prefix, last__lt=number).update(last=number)
 
 
-def lock(record):
+def lock(record: Record) -> Record:
     """Return the record as its own kind, fresh from the database, its row locked until the transaction ends."""
     return Record.objects.select_for_update().get(pk=record.pk).child()
 
 
-def can_publish(record, by):
+def can_publish(record: Record, by: User) -> str:
     """Return why this person may not publish the record, empty where he or she may."""
     if by.is_house:
         by_others = record.revisions.exclude(by=by).exists()
@@ -206,12 +225,12 @@ def can_publish(record, by):
     return ""
 
 
-def _require(by, act, room):
+def _require(by: User, act: Act, room: str) -> None:
     if not (by.is_house or by.may(act, room=room)):
         raise NotAllowed(_("You have no right to do this here."))
 
 
-def _require_writer(record, changes, by):
+def _require_writer(record: Record, changes: Changes, by: User) -> None:
     if by.is_house or by.may(Act.EDIT, room=record.room):
         return
     languages = {
@@ -224,22 +243,22 @@ def _require_writer(record, changes, by):
         raise NotAllowed(_("You may write the translations into your language here, nothing else."))
 
 
-def _require_publisher(record, by):
+def _require_publisher(record: Record, by: User) -> None:
     if refusal := can_publish(record, by):
         raise NotAllowed(refusal)
 
 
-def _require_state(record, state):
+def _require_state(record: Record, state: State) -> None:
     if record.state != state:
         raise NotAllowed(_("The record is “%(state)s” by now.") % {"state": record.get_state_display()})
 
 
-def _require_reason(reason):
+def _require_reason(reason: str) -> None:
     if not reason.strip():
         raise NotAllowed(_("Write the reason: it stays in the history."))
 
 
-def _refuse_obstacles(record, document):
+def _refuse_obstacles(record: Record, document: Document) -> None:
     obstacles = [str(sentence) for sentence in record.obstacles()]
     obstacles += [
         _("A citation stands on “%(path)s”, which this record does not state.") % {"path": row["path"]}
@@ -250,10 +269,11 @@ def _refuse_obstacles(record, document):
         raise NotAllowed(" ".join(obstacles))
 
 
-def _apply(record, changes):
+def _apply(record: Record, changes: Changes) -> Document | None:
     """Bring the changes into the row, three ways; returns the new document, None if nothing moved. Raises Conflict."""
     document = documents.read(record)
-    conflicts, moved = {}, {}
+    conflicts: dict[str, tuple[Any, Any, Any]] = {}
+    moved: Changes = {}
     for path, (old, new) in changes.items():
         now = documents.value_at(document, path)
         if now == new:
@@ -270,8 +290,8 @@ def _apply(record, changes):
     return patched
 
 
-def _check_fence(record):
-    """Raise ValidationError where a form has tied a real record to a specimen, or the other way round."""
+def _check_fence(record: Record) -> None:
+    """Raise NotAllowed where a form has tied a real record to a specimen, or the other way round."""
     document = documents.read(record)
     try:
         documents.check_references(record, document)
@@ -279,7 +299,9 @@ def _check_fence(record):
         raise NotAllowed(" ".join(error.messages)) from error
 
 
-def _move(record, state, *, action, by, at, note, **columns):
+def _move(
+    record: Record, state: State, *, action: Action, by: User, at: datetime, note: str, **columns: Any
+) -> Revision:
     Record.objects.filter(pk=record.pk).update(state=state, **columns)
     record.refresh_from_db()
     return journal(record, action=action, by=by, at=at, note=note)

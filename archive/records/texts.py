@@ -1,10 +1,15 @@
 """Texts in three languages: what to show a reader, in which language, and in which state (MODEL §8)."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Model
+
+from archive.staff.models import User
 
 from . import documents, rules
 from .enums import LANGUAGES, RemarkStatus, TextState
-from .models import TranslationStatus
+from .models import Record, TranslationStatus
 
 _PUBLIC = {TextState.UNREVIEWED, TextState.OUTDATED, TextState.APPROVED}
 
@@ -19,17 +24,17 @@ class Said:
     wanted: str
 
     @property
-    def is_fallback(self):
+    def is_fallback(self) -> bool:
         return bool(self.text) and self.language != self.wanted
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.text)
 
 
-def say(record, path, language):
+def say(record: Record, path: str, language: str) -> Said:
     """Return the Said text of a translated statement of a published record for a reader of the language (uz, ja, en).
 
     path: `story`, or `passages/k3f9a2xq/text`. A draft translation is never shown; a text missing in the reader's
@@ -50,17 +55,19 @@ def say(record, path, language):
     return Said("", language, TextState.MISSING, language)
 
 
-def translated_paths(record):
+def translated_paths(record: Record) -> list[tuple[str, Model, str]]:
     """Return [(path, owner, field base name)] of every translated statement of a record and of its rows."""
     record = record.child()
-    found = [(base, record, base) for base in _bases(type(record), type(record).statements)]
+    found: list[tuple[str, Model, str]] = [
+        (base, record, base) for base in _bases(type(record), type(record).statements)
+    ]
     for accessor, fields in record.children.items():
         for base in _bases(documents.child_model(type(record), accessor), fields):
             found.extend((f"{accessor}/{row.uid}/{base}", row, base) for row in getattr(record, accessor).all())
     return found
 
 
-def remark_drafts(record, *, by, at, status=RemarkStatus.UNREVIEWED):
+def remark_drafts(record: Record, *, by: User, at: datetime, status: RemarkStatus = RemarkStatus.UNREVIEWED) -> None:
     """Sign every translated text that has no fitting remark, so that no text of a published record is a draft."""
     known = {(said.path, said.language): said for said in record.translation_statuses.all()}
     for path, owner, base in translated_paths(record):
@@ -74,11 +81,13 @@ def remark_drafts(record, *, by, at, status=RemarkStatus.UNREVIEWED):
                 _sign(record, path, language, text, original, by=by, at=at, status=status)
 
 
-def refresh_effective(record):
+def refresh_effective(record: Record) -> None:
     """Store the state of each remark for dashboards, and drop remarks on texts that are gone."""
-    texts = {path: (owner, base) for path, owner, base in translated_paths(record)}
+    owners: dict[str, tuple[Model | None, str]] = {
+        path: (owner, base) for path, owner, base in translated_paths(record)
+    }
     for said in list(record.translation_statuses.all()):
-        owner, base = texts.get(said.path, (None, ""))
+        owner, base = owners.get(said.path, (None, ""))
         text = getattr(owner, f"{base}_{said.language}", None) if owner else None
         if not (text or "").strip() or said.language == record.original_language:
             said.delete()
@@ -88,7 +97,17 @@ def refresh_effective(record):
             TranslationStatus.objects.filter(pk=said.pk).update(effective=state)
 
 
-def _sign(record, path, language, text, original, *, by, at, status):
+def _sign(
+    record: Record,
+    path: str,
+    language: str,
+    text: str | None,
+    original: str | None,
+    *,
+    by: User,
+    at: datetime,
+    status: RemarkStatus,
+) -> None:
     TranslationStatus.objects.update_or_create(
         record_id=record.pk,
         path=path,
@@ -104,7 +123,7 @@ def _sign(record, path, language, text, original, *, by, at, status):
     )
 
 
-def _owner(record, path):
+def _owner(record: Record, path: str) -> tuple[Model, str]:
     accessor, *rest = path.split("/")
     if not rest:
         return record, accessor
@@ -112,6 +131,6 @@ def _owner(record, path):
     return next(row for row in getattr(record, accessor).all() if row.uid == uid), name
 
 
-def _bases(model, fields):
+def _bases(model: type[Model], fields: tuple[str, ...]) -> list[str]:
     """Base names of the translated statements; a stone's wording has a column per language too, but no translations."""
     return [name for name in documents.translated_names(model) if f"{name}_en" in fields]

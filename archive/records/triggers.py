@@ -4,6 +4,9 @@ Any later change of the table on SQLite rebuilds it and loses the trigger withou
 puts it back (MODEL §5).
 """
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import connections
 
 TABLE = "records_revision"
@@ -24,18 +27,18 @@ _POSTGRESQL = (
 )
 
 
-def put_back(using="default", **kwargs):
+def put_back(using: str = "default", **kwargs: Any) -> None:
     """Create the triggers where they are missing; safe to run any number of times."""
     _execute(using, _POSTGRESQL if connections[using].vendor == "postgresql" else _SQLITE)
 
 
-def lift(using="default"):
+def lift(using: str = "default") -> None:
     """Drop the triggers: only for lawful erasure and for Django's flush between tests."""
     on_table = f" ON {TABLE}" if connections[using].vendor == "postgresql" else ""
     _execute(using, tuple(f"DROP TRIGGER IF EXISTS {name}{on_table}" for name in NAMES))
 
 
-def present(using="default"):
+def present(using: str = "default") -> list[str]:
     """Return the names of the append-only triggers that the database's own catalogue lists."""
     query = (
         "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
@@ -47,7 +50,7 @@ def present(using="default"):
         return sorted({row[0] for row in cursor.fetchall()} & set(NAMES))
 
 
-def _execute(using, statements):
+def _execute(using: str, statements: Iterable[str]) -> None:
     connection = connections[using]
     if TABLE not in connection.introspection.table_names():
         return

@@ -6,7 +6,7 @@ from .models import Record
 from .texts import Said
 
 
-def formerly_public(public_id):
+def formerly_public(public_id: str) -> Record | None:
     """Return the record that answers for a number no longer public, or None if it never was.
 
     Of a merged record that is the last one it was merged into; of a withdrawn record the record itself.
@@ -17,7 +17,7 @@ def formerly_public(public_id):
     return record
 
 
-def reason(record, language):
+def reason(record: Record, language: str) -> Said:
     """Return the Said sentence shown after withdrawal, in the reader's language or the next that has one."""
     for candidate in rules.fallback_order(language, record.original_language):
         text = getattr(record, f"withdrawn_because_{candidate}") or ""

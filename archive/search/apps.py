@@ -6,7 +6,7 @@ class SearchConfig(AppConfig):
     name = "archive.search"
     verbose_name = _("Search")
 
-    def ready(self):
+    def ready(self) -> None:
         from archive.records.signals import journaled  # models are not ready when this module loads
 
         from . import services

@@ -17,5 +17,5 @@ class TextTerm(models.Model):
         verbose_name = _("text term")
         constraints = [models.UniqueConstraint(fields=["term", "record"], name="text_term_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.term

@@ -1,13 +1,15 @@
 """Writing the index of texts, in the same transaction as the change, and asking it."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q
 
 from archive.records import texts
 from archive.records.enums import LANGUAGES, State
-from archive.records.models import Record
+from archive.records.models import Record, Revision
 
 from . import terms
 from .models import TextTerm
@@ -27,7 +29,7 @@ class Found:
     complete: bool = True
 
 
-def index_record(*, record, revision=None, **kwargs):
+def index_record(*, record: Record, revision: Revision | None = None, **kwargs: Any) -> None:
     """Bring the terms of one record up to date; a record that is not published has none."""
     TextTerm.objects.filter(record_id=record.pk).delete()
     if record.is_published:
@@ -36,13 +38,16 @@ def index_record(*, record, revision=None, **kwargs):
         TextTerm.objects.bulk_create(rows, batch_size=500)
 
 
-def rebuild_index():
+def rebuild_index() -> int:
     """Index every published record again; returns their number."""
-    records = Record.live.iterator(chunk_size=500)
-    return sum(1 for record in records if index_record(record=record.child()) is None)
+    number = 0
+    for record in Record.live.iterator(chunk_size=500):
+        index_record(record=record.child())
+        number += 1
+    return number
 
 
-def find(query):
+def find(query: str) -> Found:
     """Return the Found published real records for a query in any language; never raises, whatever is typed.
 
     Two queries at any length. Records that hold the most of what is asked come first, then the weightier places, then
@@ -51,7 +56,8 @@ def find(query):
     wanted = terms.asked(query)
     if not wanted:
         return Found()
-    matched, scores = defaultdict(set), defaultdict(int)
+    matched: dict[int, set[str]] = defaultdict(set)
+    scores: dict[int, int] = defaultdict(int)
     for term, pk, weight in _postings(wanted):
         fitting = {asked for asked, whole in wanted if (term == asked if whole else term.startswith(asked))}
         scores[pk] += weight if fitting - matched[pk] else 0
@@ -62,7 +68,7 @@ def find(query):
     return Found([records[pk] for pk in ranked if pk in records], complete=best == len(wanted))
 
 
-def _postings(wanted):
+def _postings(wanted: list[tuple[str, bool]]) -> Iterable[tuple[str, int, int]]:
     condition = Q(term__in=[term for term, whole in wanted if whole])
     for term, whole in wanted:
         if not whole:
@@ -72,15 +78,15 @@ def _postings(wanted):
     return rows.order_by("-weight", "record_id", "term").values_list("term", "record_id", "weight")[:_POSTINGS]
 
 
-def _weights(record):
-    weights = defaultdict(int)
+def _weights(record: Record) -> dict[str, int]:
+    weights: dict[str, int] = defaultdict(int)
     for text, weight in _texts(record):
         for term in terms.terms_of(text):
             weights[term] = max(weights[term], weight)
     return weights
 
 
-def _texts(record):
+def _texts(record: Record) -> Iterator[tuple[str, int]]:
     yield from ((text, LABEL_WEIGHT) for text in record.label_texts().values())
     for _path, owner, base in texts.translated_paths(record):
         yield from ((getattr(owner, f"{base}_{language}") or "", TEXT_WEIGHT) for language in LANGUAGES)

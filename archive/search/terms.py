@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ASCII = re.compile(r"[0-9a-z]+")
 
 
-def terms_of(text):
+def terms_of(text: str | None) -> set[str]:
     """Return the set of terms that a text is found by."""
     japanese, words = _split(text)
     found = {_word(word) for word in words}
@@ -30,7 +30,7 @@ def terms_of(text):
     return found - {"w"}
 
 
-def asked(query):
+def asked(query: str) -> list[tuple[str, bool]]:
     """Return [(term, whole)] that a query asks for: words by their beginning (whole False), Japanese pieces exactly."""
     japanese, words = _split(query[:MAX_QUERY])
     wanted = [(term, False) for word in words if len(term := _word(word)) > 1]
@@ -40,21 +40,21 @@ def asked(query):
     return list(dict.fromkeys(wanted))[:MAX_ASKED]
 
 
-def _split(text):
+def _split(text: str | None) -> tuple[list[str], list[str]]:
     text = unicodedata.normalize("NFKC", text or "")
     rest = _JAPANESE.sub(" ", text)
     return _JAPANESE.findall(text), _WORD.findall(_joined(rest))
 
 
-def _joined(text):
+def _joined(text: str) -> str:
     """Drop the marks that stand inside Uzbek words, so that oʻlim is one word."""
     return re.sub(r"(?<=\w)['ʻʼ‘’`´ʹ′](?=\w)", "", uzbek.normalise_apostrophes(text))
 
 
-def _word(word):
+def _word(word: str) -> str:
     folded = unicodedata.normalize("NFKD", uzbek.skeleton(word)).casefold()
     return ("w" + "".join(_ASCII.findall(folded)))[:MAX_LENGTH]
 
 
-def _hex(piece):
+def _hex(piece: str) -> str:
     return "j" + piece.encode().hex()

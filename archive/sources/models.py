@@ -1,5 +1,8 @@
 """How we know: sources, and what each says of a statement."""
 
+import datetime
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +48,14 @@ class Source(Record):
     url = models.URLField(_("address on the web"), blank=True)
     rights = models.CharField(_("rights"), max_length=300, blank=True)
 
+    if TYPE_CHECKING:
+        title_uz: str | None
+        title_ja: str | None
+        title_en: str | None
+        date_typed: str
+        date_from: datetime.date | None
+        date_to: datetime.date | None
+
     objects = RecordQuerySet.as_manager()
     live = LiveManager()
 
@@ -53,7 +64,7 @@ class Source(Record):
         verbose_name_plural = _("sources")
         constraints = [in_order("date", "source")]
 
-    def label_texts(self):
+    def label_texts(self) -> dict[str, str]:
         return {x: getattr(self, f"title_{x}") or "" for x in ("uz", "ja", "en")}
 
 
@@ -114,6 +125,11 @@ class Citation(Child):
     left_open = models.CharField(_("left open"), max_length=10, choices=LeftOpen, blank=True)
     note = models.TextField(_("note for curators"), blank=True, help_text=_("Never shown on a public page."))
 
+    if TYPE_CHECKING:
+        scope_uz: str | None
+        scope_ja: str | None
+        scope_en: str | None
+
     objects = CitationQuerySet.as_manager()
 
     class Meta:
@@ -123,5 +139,5 @@ class Citation(Child):
         indexes = [models.Index(fields=["record", "path"], name="citation_of_statement")]
         constraints = [Child.once("record", "citation")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.path}: {self.source}"

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from . import rules
-from .enums import RoleCode, Room
+from .enums import Act, RoleCode, Room
 
 
-class UserManager(BaseUserManager):
-    def get_by_natural_key(self, username):
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username=username)
 
-    def who_may(self, act, *, room):
+    def who_may(self, act: Act, *, room: str) -> "models.QuerySet[User]":
         """Active people whom an appointment allows the act in the room, each once."""
         held = {"appointments__role__code__in": rules.roles_for(act), "appointments__room__in": ("", room)}
         return self.filter(is_active=True, **held).distinct()
@@ -56,37 +56,37 @@ class User(AbstractBaseUser):
         verbose_name_plural = _("members of staff")
         ordering = ["username"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.display_name or self.username
 
-    def get_short_name(self):
+    def get_short_name(self) -> str:
         return str(self)
 
     @cached_property
-    def held(self):
+    def held(self) -> tuple[rules.Held, ...]:
         """Appointments as tuples (role, room, language); one query, kept for the life of the object."""
         if not self.is_active or self.pk is None:
             return ()
         return tuple(self.appointments.values_list("role__code", "room", "language"))
 
-    def may(self, act, *, room, language=""):
+    def may(self, act: Act, *, room: str, language: str = "") -> bool:
         """Return whether this person may do the act in the room; an inactive person may do nothing."""
         return rules.allows(self.held, act, room=room, language=language)
 
     @property
-    def is_staff(self):
+    def is_staff(self) -> bool:
         """Whether the admin opens at all (Django asks for this name)."""
         return bool(self.held)
 
     @property
-    def is_administrator(self):
+    def is_administrator(self) -> bool:
         return any(role == RoleCode.ADMINISTRATOR for role, _room, _language in self.held)
 
-    def has_perm(self, perm, obj=None):
+    def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
         """Answer Django's own question; only staff records go by it, every record asks `may`."""
         return self.is_administrator
 
-    def has_module_perms(self, app_label):
+    def has_module_perms(self, app_label: str) -> bool:
         return self.is_staff
 
 
@@ -98,7 +98,7 @@ class Role(models.Model):
         verbose_name_plural = _("roles")
         ordering = ["id"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(RoleCode(self.code).label)
 
 
@@ -132,5 +132,5 @@ class Appointment(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user}: {self.role}"

@@ -1,6 +1,11 @@
 """Who may do what: plain arguments, plain answers, no query."""
 
+from collections.abc import Iterable
+from typing import TypeAlias
+
 from .enums import Act, RoleCode
+
+Held: TypeAlias = tuple[str, str, str]  # an appointment: role, room, language
 
 _ACTS = {
     RoleCode.CURATOR: {Act.VIEW, Act.EDIT},
@@ -10,10 +15,11 @@ _ACTS = {
 }
 
 
-def allows(appointments, act, *, room, language=""):
+def allows(appointments: Iterable[Held], act: Act, *, room: str, language: str = "") -> bool:
     """Return whether one of the appointments allows the act in the room.
 
-    appointments: tuples (role, room, language); an empty room or language means all of them.
+    room: an app label. language: uz, ja, en, or empty where it does not matter. An appointment's empty room or language
+    means all of them.
     """
     return any(
         act in _ACTS[RoleCode(role)]
@@ -23,6 +29,6 @@ def allows(appointments, act, *, room, language=""):
     )
 
 
-def roles_for(act):
+def roles_for(act: Act) -> list[RoleCode]:
     """Return the roles that hold the right to the act."""
     return [role for role, acts in _ACTS.items() if act in acts]

@@ -15,8 +15,20 @@ def make_roles(using: str = "default", **kwargs: object) -> None:
 
 
 @transaction.atomic
-def create_member(username, *, role, password, display_name="", email="", room="", language=""):
-    """Return a new member of staff with one appointment. role: a RoleCode; room and language empty: all."""
+def create_member(
+    username: str,
+    *,
+    role: str,
+    password: str,
+    display_name: str = "",
+    email: str = "",
+    room: str = "",
+    language: str = "",
+) -> User:
+    """Return a new member of staff with one appointment. role: a RoleCode; room and language empty: all.
+
+    Raises ValidationError by field. The password's strength is the form's to judge.
+    """
     user = User(username=username, display_name=display_name, email=email)
     user.set_password(password)
     user.full_clean()
@@ -25,7 +37,7 @@ def create_member(username, *, role, password, display_name="", email="", room="
     return user
 
 
-def appoint_member(user, *, role, room="", language=""):
+def appoint_member(user: User, *, role: str, room: str = "", language: str = "") -> Appointment:
     """Return the appointment of the person to the role, made if it is not there yet."""
     appointment, _made = Appointment.objects.get_or_create(
         user=user, role=Role.objects.get(code=role), room=room, language=language
@@ -34,7 +46,7 @@ def appoint_member(user, *, role, room="", language=""):
     return appointment
 
 
-def house_account(username):
+def house_account(username: str) -> User:
     """Return an account that the house itself acts under (archive-seed): no password, no role, nobody signs in to it."""
     user, made = User.objects.get_or_create(username=username, defaults={"is_house": True})
     if made:

@@ -1,5 +1,8 @@
 """Prose of our own: an article whose every passage has its address, evidence and translation status."""
 
+import datetime
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +31,11 @@ class Article(Record):
     )
     position = models.PositiveIntegerField(_("position"), default=0, help_text=_("Order in the list of articles."))
 
+    if TYPE_CHECKING:
+        title_uz: str | None
+        title_ja: str | None
+        title_en: str | None
+
     objects = RecordQuerySet.as_manager()
     live = LiveManager()
 
@@ -35,10 +43,10 @@ class Article(Record):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
 
-    def label_texts(self):
+    def label_texts(self) -> dict[str, str]:
         return {x: getattr(self, f"title_{x}") or "" for x in ("uz", "ja", "en")}
 
-    def sort_stamp(self):
+    def sort_stamp(self) -> str:
         return f"{self.position:04d}"
 
 
@@ -50,13 +58,21 @@ class Passage(Child):
     position = models.PositiveIntegerField(_("position"), default=0)
     period = UncertainDateField(_("of the time"))
 
+    if TYPE_CHECKING:
+        text_uz: str | None
+        text_ja: str | None
+        text_en: str | None
+        period_typed: str
+        period_from: datetime.date | None
+        period_to: datetime.date | None
+
     class Meta:
         verbose_name = _("passage")
         verbose_name_plural = _("passages")
         ordering = ["position", "id"]
         constraints = [Child.once("article", "passage"), in_order("period", "passage")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return (self.text_en or self.text_ja or self.text_uz or "")[:80]
 
 

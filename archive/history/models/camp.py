@@ -1,5 +1,8 @@
 """Camps: none is named in what we have so far, so the list starts empty."""
 
+import datetime
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +38,11 @@ class Camp(Record):
     )
     period = UncertainDateField(_("existed"))
 
+    if TYPE_CHECKING:
+        period_typed: str
+        period_from: datetime.date | None
+        period_to: datetime.date | None
+
     objects = RecordQuerySet.as_manager()
     live = LiveManager()
 
@@ -43,7 +51,7 @@ class Camp(Record):
         verbose_name_plural = _("camps")
         constraints = [in_order("period", "camp")]
 
-    def label_texts(self):
+    def label_texts(self) -> dict[str, str]:
         return {
             "en": f"Camp {self.number}",
             "ja": f"第{self.number}収容所",

@@ -1,5 +1,8 @@
 """What happened when: visits, openings, foundings, agreements and the rest of the timeline."""
 
+import datetime
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -61,8 +64,16 @@ class Event(Record):
         help_text=_("Any other record."),
     )
 
+    if TYPE_CHECKING:
+        what_uz: str | None
+        what_ja: str | None
+        what_en: str | None
+        when_typed: str
+        when_from: datetime.date | None
+        when_to: datetime.date | None
+
     objects = EventQuerySet.as_manager()
-    live = LiveManager.from_queryset(EventQuerySet)()
+    live = LiveManager.from_queryset(EventQuerySet)()  # type: ignore[assignment]  # narrower than Record's
 
     class Meta:
         verbose_name = _("event")
@@ -70,8 +81,8 @@ class Event(Record):
         constraints = [in_order("when", "event")]
         indexes = [models.Index(fields=["when_from"], name="event_by_day")]
 
-    def label_texts(self):
+    def label_texts(self) -> dict[str, str]:
         return {x: getattr(self, f"what_{x}") or "" for x in ("uz", "ja", "en")}
 
-    def sort_stamp(self):
+    def sort_stamp(self) -> str:
         return dates.sort_key(self.when)

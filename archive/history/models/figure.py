@@ -1,6 +1,11 @@
 """Numbers are claims: each with its qualifier, its unit and who says so."""
 
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -67,24 +72,32 @@ class Figure(Record):
     )
     period = UncertainDateField(_("of the time"))
 
+    if TYPE_CHECKING:
+        what_uz: str | None
+        what_ja: str | None
+        what_en: str | None
+        period_typed: str
+        period_from: datetime.date | None
+        period_to: datetime.date | None
+
     objects = FigureQuerySet.as_manager()
-    live = LiveManager.from_queryset(FigureQuerySet)()
+    live = LiveManager.from_queryset(FigureQuerySet)()  # type: ignore[assignment]  # narrower than Record's
 
     class Meta:
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
         constraints = [in_order("period", "figure")]
 
-    def label_texts(self):
+    def label_texts(self) -> dict[str, str]:
         return {x: self._label(what, x) for x in ("uz", "ja", "en") if (what := getattr(self, f"what_{x}"))}
 
-    def _label(self, what, language):
+    def _label(self, what: str, language: str) -> str:
         """Figures of one series count the same thing: only their time tells them apart."""
         if self.series and self.period:
             what = numbers.dated(what, dates.display(self.period, language), language)
         return numbers.sentence(what, numbers.amount(self.value, self.unit, self.qualifier, language), language)
 
-    def obstacles(self):
+    def obstacles(self) -> Iterable[str | Promise]:
         if not self.citations.exists() and not self.parts.exists():
             yield _("Cite a source for the number, or say which figures it is worked out from.")
 
@@ -109,7 +122,7 @@ class FigurePart(Child):
         ordering = ["position", "id"]
         constraints = [Child.once("figure", "figurepart")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_sign_display()} {self.part}"
 
 

@@ -1,5 +1,7 @@
 """Words on a stone or a plaque: the wording only as read from it, never a translation back."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,14 @@ class Inscription(Record):
     wording_en = models.TextField(_("wording in English, as read from the stone"), blank=True)
     rendering = models.TextField(_("rendering"), blank=True, help_text=_("What it says, as a source renders it."))
 
+    if TYPE_CHECKING:
+        what_uz: str | None
+        what_ja: str | None
+        what_en: str | None
+        rendering_uz: str | None
+        rendering_ja: str | None
+        rendering_en: str | None
+
     objects = RecordQuerySet.as_manager()
     live = LiveManager()
 
@@ -36,5 +46,5 @@ class Inscription(Record):
         verbose_name = _("inscription")
         verbose_name_plural = _("inscriptions")
 
-    def label_texts(self):
+    def label_texts(self) -> dict[str, str]:
         return {x: getattr(self, f"what_{x}") or "" for x in ("uz", "ja", "en")}

@@ -1,6 +1,11 @@
 """What a witness said: the words in their own language, the gist in the reader's."""
 
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from archive.media.models import Placement
@@ -30,6 +35,14 @@ class Testimony(Record):
     recorded = UncertainDateField(_("recorded"))
     consent = models.CharField(_("consent"), max_length=10, choices=Consent, default=Consent.UNKNOWN)
 
+    if TYPE_CHECKING:
+        title_uz: str | None
+        title_ja: str | None
+        title_en: str | None
+        recorded_typed: str
+        recorded_from: datetime.date | None
+        recorded_to: datetime.date | None
+
     objects = RecordQuerySet.as_manager()
     live = LiveManager()
 
@@ -38,10 +51,10 @@ class Testimony(Record):
         verbose_name_plural = _("testimonies")
         constraints = [in_order("recorded", "testimony")]
 
-    def label_texts(self):
+    def label_texts(self) -> dict[str, str]:
         return {x: getattr(self, f"title_{x}") or "" for x in ("uz", "ja", "en")}
 
-    def obstacles(self):
+    def obstacles(self) -> Iterable[str | Promise]:
         if self.consent in (self.Consent.WITHHELD, self.Consent.UNKNOWN):
             yield _("A testimony is shown only with the speaker's consent, or where it is quoted from a publication.")
 
@@ -55,13 +68,18 @@ class Excerpt(Child):
     gist = models.TextField(_("what is told"), help_text=_("In a sentence of our own; not a translation of the words."))
     position = models.PositiveIntegerField(_("position"), default=0)
 
+    if TYPE_CHECKING:
+        gist_uz: str | None
+        gist_ja: str | None
+        gist_en: str | None
+
     class Meta:
         verbose_name = _("excerpt")
         verbose_name_plural = _("excerpts")
         ordering = ["position", "id"]
         constraints = [Child.once("testimony", "excerpt")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.words[:80]
 
 

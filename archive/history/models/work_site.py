@@ -1,5 +1,8 @@
 """What internees built or worked on; the labour was forced, and the page says so."""
 
+import datetime
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +27,14 @@ class WorkSite(Record):
     period = UncertainDateField(_("time of the work"))
     standing = models.BooleanField(_("still standing"), null=True, blank=True)
 
+    if TYPE_CHECKING:
+        what_uz: str | None
+        what_ja: str | None
+        what_en: str | None
+        period_typed: str
+        period_from: datetime.date | None
+        period_to: datetime.date | None
+
     objects = RecordQuerySet.as_manager()
     live = LiveManager()
 
@@ -32,5 +43,5 @@ class WorkSite(Record):
         verbose_name_plural = _("work sites")
         constraints = [in_order("period", "worksite")]
 
-    def label_texts(self):
+    def label_texts(self) -> dict[str, str]:
         return {x: getattr(self, f"what_{x}") or "" for x in ("uz", "ja", "en")}

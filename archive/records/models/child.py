@@ -11,13 +11,15 @@ from ..rules import new_uid
 class Child(models.Model):
     """A row of a record; its address is `children/uid`."""
 
+    fields: tuple[str, ...]  # the statements of a row, declared by each kind of row
+
     uid = models.CharField(max_length=8, default=new_uid, editable=False)
 
     class Meta:
         abstract = True
 
     @staticmethod
-    def once(parent, model):
+    def once(parent: str, model: str) -> models.UniqueConstraint:
         """Return the constraint that a uid stands once in its record. parent: name of the key to the record."""
         return models.UniqueConstraint(fields=[parent, "uid"], name=f"{model}_uid_once")
 
@@ -38,11 +40,11 @@ class NameRow(Child):
     class Meta:
         abstract = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
     @staticmethod
-    def preferred_once(parent, model):
+    def preferred_once(parent: str, model: str) -> models.UniqueConstraint:
         """Return the constraint of one preferred name per parent, language and script."""
         return models.UniqueConstraint(
             fields=[parent, "language", "script"],

@@ -1,9 +1,13 @@
 """The spine: everything that has a public page, can be cited, corrected or found is a record."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .. import ids
@@ -20,7 +24,7 @@ class Serial(models.Model):
     class Meta:
         verbose_name = _("serial")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.prefix} {self.last}"
 
 
@@ -69,6 +73,15 @@ class Record(models.Model):
         help_text=_("The language that the others are translated from."),
     )
 
+    if TYPE_CHECKING:
+        label_state: str | None  # annotated by with_label_state
+        label_uz: str | None
+        label_ja: str | None
+        label_en: str | None
+        withdrawn_because_uz: str | None
+        withdrawn_because_ja: str | None
+        withdrawn_because_en: str | None
+
     objects = RecordQuerySet.as_manager()
     live = LiveManager()
 
@@ -92,13 +105,13 @@ class Record(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label_en or self.label_uz or self.label_ja or self.public_id
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the statements; of an existing record never its life cycle (GUARDED), which services write apart."""
         if self._state.adding:
-            self.kind = self._meta.model_name
+            self.kind = self._meta.model_name or ""
             if not self.public_id:
                 self.public_id = self._next_id()
         elif kwargs.get("update_fields") is None:
@@ -106,11 +119,11 @@ class Record(models.Model):
         super().save(*args, **kwargs)
 
     @classmethod
-    def _may_save(cls, field):
+    def _may_save(cls, field: models.Field) -> bool:
         return not field.primary_key and not field.name.startswith(cls.GUARDED)
 
     @transaction.atomic
-    def _next_id(self):
+    def _next_id(self) -> str:
         prefix = (ids.SPECIMEN if self.specimen else "") + self.id_prefix
         Serial.objects.get_or_create(prefix=prefix)
         while True:
@@ -119,44 +132,44 @@ class Record(models.Model):
             if ids.is_given(public_id):
                 return public_id
 
-    def child(self):
+    def child(self) -> "Record":
         """Return this record as its own kind (the child table's object)."""
         return self if type(self) is not Record else getattr(self, f"as_{self.kind}")
 
     @property
-    def room(self):
+    def room(self) -> str:
         """The room this record lives in, which is also the second part of its address."""
         return self.kinds()[self.kind]._meta.app_label
 
     @staticmethod
-    def kinds():
+    def kinds() -> "dict[str, type[Record]]":
         """Return {kind: model} of every kind of record; no kind is known here by name."""
         return {model._meta.model_name: model for model in Record.__subclasses__() if not model._meta.proxy}
 
     @property
-    def is_published(self):
+    def is_published(self) -> bool:
         return self.state == State.PUBLISHED
 
-    def label_texts(self):
+    def label_texts(self) -> dict[str, str]:
         """Return {language: short name} for the languages that have one; "cyrl" where a Cyrillic form is recorded."""
         return {}
 
-    def sort_texts(self):
+    def sort_texts(self) -> dict[str, tuple[str, str]]:
         """Return {language: (text, reading)} that the sort keys are made from; reading only matters in Japanese."""
         return {language: (text, "") for language, text in self.label_texts().items()}
 
-    def sort_stamp(self):
+    def sort_stamp(self) -> str:
         """Return an ASCII key that goes before the name in lists of this kind (events sort by time), or empty."""
         return ""
 
-    def obstacles(self):
-        """Return what keeps this record from publication, each a sentence for a curator."""
+    def obstacles(self) -> Iterable[str | Promise]:
+        """Return what keeps this record from publication, each a sentence (gettext) for a curator."""
         return []
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("record", kwargs={"room": self.room, "public_id": self.public_id})
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.merged_into_id and self.merged_into_id == self.pk:
             raise ValidationError(_("A record can't be merged into itself."))

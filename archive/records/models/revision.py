@@ -26,5 +26,5 @@ class Revision(models.Model):
             models.UniqueConstraint(fields=["record", "number"], name="revision_number_once"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.record_id}/{self.number}"

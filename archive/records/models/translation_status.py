@@ -28,5 +28,5 @@ class TranslationStatus(models.Model):
             models.UniqueConstraint(fields=["record", "path", "language"], name="translation_status_once"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.record_id} {self.path} {self.language}"
