@@ -55,12 +55,17 @@ def precision(point):
 
 
 def coordinates(point):
-    """Return a recorded point in degrees, no more exact than it is known to be; empty where there is none."""
+    """Return a recorded point in degrees as a sentence, no more exact than it is known to be; empty without one."""
     if point.lat is None:
         return ""
     digits = 2 if (point.radius_m or 0) >= _CITY_LEVEL else 5
-    north, east = ("N" if point.lat >= 0 else "S"), ("E" if point.lon >= 0 else "W")
-    return f"{abs(point.lat):.{digits}f}° {north}, {abs(point.lon):.{digits}f}° {east}"
+    sentence = {
+        (True, True): _("%(lat)s° N, %(lon)s° E."),
+        (True, False): _("%(lat)s° N, %(lon)s° W."),
+        (False, True): _("%(lat)s° S, %(lon)s° E."),
+        (False, False): _("%(lat)s° S, %(lon)s° W."),
+    }[point.lat >= 0, point.lon >= 0]
+    return sentence % {"lat": f"{abs(point.lat):.{digits}f}", "lon": f"{abs(point.lon):.{digits}f}"}
 
 
 def marks(points, *, here=None):

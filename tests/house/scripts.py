@@ -28,18 +28,20 @@ def latin_left_on(html: str, *, language: str = "uz-Cyrl", allowed: Collection[s
     Read: text, the page's title, and attributes that are read aloud.
     """
     page = BeautifulSoup(html, "html.parser")
-    words = (word for text in _texts(page, said_in=language, language=language) for word in _latin(text))
+    # Tags of languages know no difference between small letters and capitals; Django writes uz-cyrl.
+    texts = _texts(page, said_in=language, language=language.lower())
+    words = (word for text in texts for word in _latin(text))
     return [word for word in words if word not in allowed and word not in kept()]
 
 
 def _texts(element, *, said_in, language):
     for child in element.children:
         if isinstance(child, NavigableString):
-            if said_in == language and not isinstance(child, _UNSAID):
+            if said_in.lower() == language and not isinstance(child, _UNSAID):
                 yield str(child)
         elif isinstance(child, Tag) and child.name not in _SILENT and child.get("translate") != "no":
             child_language = child.get("lang", said_in)
-            if child_language == language:
+            if child_language.lower() == language:
                 yield from _attributes(child)
             yield from _texts(child, said_in=child_language, language=language)
 

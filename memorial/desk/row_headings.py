@@ -1,0 +1,46 @@
+"""What heads a row of a record in its form: the thing it points at, or its own words, in a language that is named."""
+
+from dataclasses import dataclass
+
+from archive.history.models import Excerpt, FigurePart, Passage
+from archive.media.models import Placement
+from archive.records.rules import fallback_order
+from archive.sources.models import Citation
+
+from .wording import content_language, ours, short_name
+from .words import Words
+
+_LONGEST = 80
+
+
+@dataclass(frozen=True)
+class Heading:
+    """language: of the words, empty where they are the desk's own."""
+
+    words: str
+    language: str = ""
+
+
+def heading_of(row, kind):
+    """Return the Heading of a saved row of a record of this kind; what it points at must have been read with it."""
+    if isinstance(row, Citation):
+        return Heading(f"{Words(kind, []).label(row.path)}: {short_name(row.source)}")
+    if isinstance(row, Placement):
+        return Heading(short_name(row.asset))
+    if isinstance(row, FigurePart):
+        return Heading(f"{row.get_sign_display()} {short_name(row.part)}")
+    if isinstance(row, Excerpt):
+        return _cut(row.words, row.words_language)
+    return _passage(row) if isinstance(row, Passage) else _cut(row.text, row.language)
+
+
+def _passage(row):
+    for language in fallback_order(content_language(), "en"):
+        if text := getattr(row, f"text_{language}"):
+            is_own = language == content_language()
+            return _cut(ours(text) if is_own and language == "uz" else text, "" if is_own else language)
+    return Heading("")
+
+
+def _cut(text, language):
+    return Heading(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…", language)
