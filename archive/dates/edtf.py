@@ -128,6 +128,8 @@ def _some_year_has(part: Part) -> bool:
 
 def _write_part(part: Part) -> str:
     texts, marks = part.components, part.marks
+    if not any(marks):
+        return "-".join(texts)
     length = len(texts)
     shared = marks[0]
     grouped = next((n for n in range(length) if marks[n] != shared), length)

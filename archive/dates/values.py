@@ -87,6 +87,8 @@ def marked(part: Part, mark: str) -> Part:
 
 def with_marks(part: Part, marks: tuple[str, str, str]) -> Part:
     """Return the part with a qualifier each for year, month and day, beside those it has; none on what is not said."""
+    if not any(marks):
+        return part
     texts = (part.year, part.month, part.day)
     year, month, day = (
         joined(old, new) if text else "" for old, new, text in zip(part.marks, marks, texts, strict=True)

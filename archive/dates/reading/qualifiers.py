@@ -39,7 +39,10 @@ def dated(tokens: Sequence[Token], habits: Habits) -> list[Piece]:
     marks = _component_marks(core.tokens, plain) if doubted else ("", "", "")
     if marks is None:
         return []
-    return [replace(piece, mark=core.mark, marks=marks, weekday=core.weekday) for piece in pieces_of(plain, habits)]
+    pieces = pieces_of(plain, habits)
+    if not core.said and core.weekday is None and not doubted:
+        return pieces
+    return [replace(piece, mark=core.mark, marks=marks, weekday=core.weekday) for piece in pieces]
 
 
 def _peeled(tokens: Sequence[Token]) -> _Core:

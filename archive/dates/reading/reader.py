@@ -14,11 +14,10 @@ from .pieces import Problem, Reach
 from .readings import Habits
 from .text import Plain, plain
 from .tidy import tidy
-from .tokens import Token
+from .tokens import MOST_TOKENS, Token
 
 READ_LANGUAGES = ("en", "ja", "ru", "uz", "uz-Cyrl")
 _LONGEST_TEXT = 500
-_MOST_TOKENS = 60
 _SEASON_OR_SPAN = re.compile(r"[0-9]{4}-2[1-4]")
 _LOOKS_LIKE_EDTF = re.compile(r"[0-9X?~%./\-\[\]{}, ]{3,}", re.I)
 
@@ -111,13 +110,13 @@ def _as_edtf(text: str) -> str:
 
 def _found_in(typed: Plain, language: _Language) -> _Found:
     tokens = language.scan(typed)
-    if len(tokens) <= _MOST_TOKENS:
+    if len(tokens) <= MOST_TOKENS:
         tokens = tidy(tokens)
     whole = (0, len(typed.text))
     strangers = [token for token in tokens if token.kind == "!"]
     if strangers:
         return _Found(unread=(strangers[0].start, strangers[0].end), strangers=len(strangers))
-    if not tokens or len(tokens) > _MOST_TOKENS:
+    if not tokens or len(tokens) > MOST_TOKENS:
         return _Found(unread=whole)
     if _SAYS_UNKNOWN.fullmatch("".join(token.kind for token in tokens)):
         return _Found(unknown=True)

@@ -1,7 +1,7 @@
 """From the shape of a date to the dates that it can be; where the order of numbers is open, to each of them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..values import UNSPECIFIED
 from .pieces import Piece, Span
@@ -68,19 +68,18 @@ class _Found:
 
 
 def _written(found: _Found) -> Iterator[Piece]:
-    piece = Piece(
-        found.where,
-        month=found.text("month"),
-        day=found.text("day"),
-        season=found.text("season"),
-        cut=found.tokens[found.roles["cut"]].value if "cut" in found.roles else None,
-        month_where=found.span("month"),
-        day_where=found.span("day"),
-    )
-    if "year" not in found.roles:
-        yield piece
-    for year in found.years():
-        yield replace(piece, year=year)
+    years: tuple[Year | None, ...] = found.years() if "year" in found.roles else (None,)
+    for year in years:
+        yield Piece(
+            found.where,
+            year,
+            found.text("month"),
+            found.text("day"),
+            found.text("season"),
+            cut=found.tokens[found.roles["cut"]].value if "cut" in found.roles else None,
+            month_where=found.span("month"),
+            day_where=found.span("day"),
+        )
 
 
 def _month_and_number(found: _Found) -> Iterator[Piece]:

@@ -7,7 +7,7 @@ from .japanese import MEANINGS, SHORT_ERAS
 from .numerals import KANJI_NUMERALS, kanji_number
 from .symbols import SYMBOLS
 from .text import Plain
-from .tokens import Token, Year, Years, decades_of, years_of
+from .tokens import MOST_TOKENS, Token, Year, Years, decades_of, years_of
 
 _PERIODS = "|".join(form for form in MEANINGS if form[0].isascii())
 _WORD = "|".join(re.escape(form) for form in sorted(MEANINGS, key=len, reverse=True))
@@ -25,6 +25,8 @@ def scan(text: Plain) -> list[Token]:
     """Return the tokens of a text; what is no Japanese word of dates becomes `!`."""
     found: list[Token] = []
     for match in _PATTERN.finditer(text.text):
+        if len(found) > MOST_TOKENS:
+            break
         place, end = match.span()
         loose = place > 0 and text.text[place - 1] == " "
         if match["number"]:

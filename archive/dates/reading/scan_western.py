@@ -10,7 +10,7 @@ from .lexicon import LEXEME, Lexicon
 from .numerals import roman_number
 from .symbols import SYMBOLS
 from .text import Plain
-from .tokens import Token, Year, Years, decades_of, years_of
+from .tokens import MOST_TOKENS, Token, Year, Years, decades_of, years_of
 
 _TO_CYRILLIC = str.maketrans("aceopxykmthb", "асеорхукмтнв")
 _TO_LATIN = str.maketrans("асеорхукмтнві", "aceopxykmthbi")
@@ -58,7 +58,7 @@ class _Scanner:
         self.found: list[Token] = []
 
     def tokens(self) -> list[Token]:
-        while self.place < len(self.words):
+        while self.place < len(self.words) and len(self.found) <= MOST_TOKENS:
             word = self.words[self.place]
             if "0" <= word[:1] <= "9":
                 self._number(word)

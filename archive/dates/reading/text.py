@@ -33,10 +33,10 @@ def plain(text: str) -> Plain:
     origin: list[int] = []
     for place, character in enumerate(typed):
         made = _plain_character(character)
-        if made == "'" and letters and letters[-1].isalpha() and typed[place + 1 : place + 2].isalpha():
+        if made == "'" and letters and letters[-1][-1:].isalpha() and typed[place + 1 : place + 2].isalpha():
             continue
-        letters.extend(made)
-        origin.extend([place] * len(made))
+        letters.append(made)
+        origin += [place] * len(made)
     return Plain(typed, "".join(letters), origin)
 
 

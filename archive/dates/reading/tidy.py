@@ -4,6 +4,7 @@ from ..eras import Era
 from .tokens import Token, Year, Years, decades_of, years_of, years_without_era
 
 _ORDINAL_LIMITS = {"q": ("quarter", 4), "h": ("half", 2), "t": ("third", 3)}
+_NEEDS_ITS_NEIGHBOURS = "c_?か"
 _IN_BRACKETS = "Q?MNGxZW~%0"
 
 
@@ -12,6 +13,8 @@ def tidy(tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         _JOINERS.get(token.kind, _keep)(out, token)
+    if not any(token.kind in _NEEDS_ITS_NEIGHBOURS for token in out):
+        return out
     return [_in_its_place(out, place) for place in range(len(out)) if not _joins_a_prefix(out, place)]
 
 

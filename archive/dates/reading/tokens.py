@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 from ..eras import SHOWA, Era
 
+MOST_TOKENS = 60
+
 
 class Token(NamedTuple):
     """value depends on the kind; start and end are places in the plain text; loose: a space stood before it."""
