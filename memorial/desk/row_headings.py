@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db import models
+
 from archive.history.models import Excerpt, FigurePart, Passage
 from archive.media.models import Placement
+from archive.records.models import NameRow, Record
 from archive.records.rules import fallback_order
 from archive.sources.models import Citation
 
@@ -21,7 +24,7 @@ class Heading:
     language: str = ""
 
 
-def heading_of(row, kind):
+def heading_of(row: models.Model, kind: type[Record]) -> Heading:
     """Return the Heading of a saved row of a record of this kind; what it points at must have been read with it."""
     if isinstance(row, Citation):
         return Heading(f"{Words(kind, []).label(row.path)}: {short_name(row.source)}")
@@ -31,7 +34,9 @@ def heading_of(row, kind):
         return Heading(f"{row.get_sign_display()} {short_name(row.part)}")
     if isinstance(row, Excerpt):
         return _cut(row.words, row.words_language)
-    return _passage(row) if isinstance(row, Passage) else _cut(row.text, row.language)
+    if isinstance(row, NameRow):
+        return _cut(row.text, row.language)
+    return _passage(row) if isinstance(row, Passage) else Heading(str(row))
 
 
 def _passage(row):

@@ -26,7 +26,7 @@ def short_name(record: Record) -> str:
     return record.public_id
 
 
-def ours(text):
+def ours(text: str) -> str:
     """Return a text of the content language that is only shown, in the letters of the desk; never one to be edited."""
     return uzbek.to_cyrillic(text) if _is_cyrillic() else text
 
