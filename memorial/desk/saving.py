@@ -65,7 +65,9 @@ def bring_in(form: RecordForm, formsets: list[BaseInlineFormSet], *, posted: Que
     except Conflict as conflict:
         raise _refused(record, conflict, choices, form.opened, document) from conflict
     except NotAllowed as refusal:
-        raise Refused([str(refusal)]) from refusal
+        moved = record.version != form.cleaned_data.get("base")
+        state = _("The record is “%(state)s” by now.") % {"state": record.get_state_display()}
+        raise Refused([state, str(refusal)] if moved else [str(refusal)]) from refusal
     except ValidationError as fault:
         raise Refused(_faults(record, fault)) from fault
     except IntegrityError as fault:

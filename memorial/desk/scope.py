@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.http import HttpRequest
+
 from archive.records.documents import translated_names
 from archive.records.enums import LANGUAGES, State
 from archive.records.models import Record
@@ -39,6 +41,20 @@ def scope_of(user: User, room: str, record: Record | None = None) -> Scope:
         return Scope(whole=True)
     into = {x for x in LANGUAGES if x != record.original_language and user.may(Act.TRANSLATE, room=room, language=x)}
     return Scope(languages=frozenset(into))
+
+
+def scope_of_form(request: HttpRequest, room: str, record: Record | None = None) -> Scope:
+    """Return the Scope that the form of a request is made with.
+
+    A record may have been published while somebody's form of the draft was open: that form is still taken in whole, so
+    that it comes back with all that was typed when the service refuses it.
+    """
+    user = request.user
+    assert isinstance(user, User)  # the desk lets nobody else in
+    scope = scope_of(user, room, record)
+    if not scope and getattr(request, "form_is_stale", False) and user.may(Act.EDIT, room=room):
+        return Scope(whole=True)
+    return scope
 
 
 def kinds_open_to(user: User, act: Act) -> list[str]:

@@ -19,7 +19,7 @@ from ..finding import matching
 from ..forms.record import RecordForm
 from ..life import life_of
 from ..opened import opened_document, with_removed_rows
-from ..scope import scope_of
+from ..scope import scope_of, scope_of_form
 from ..views.act import act_page
 from ..views.history import history_page
 from ..wording import content_language, short_name
@@ -61,7 +61,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
     def has_change_permission(self, request, obj=None):
         if obj is None:
             return any(request.user.may(act, room=self.room) for act in (Act.EDIT, Act.TRANSLATE, Act.PUBLISH))
-        return bool(scope_of(request.user, self.room, obj))
+        return bool(scope_of_form(request, self.room, obj))
 
     def has_delete_permission(self, request, obj=None):
         """Nothing that has a history is deleted: a draft is discarded, a published record withdrawn."""
@@ -95,7 +95,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
         if obj is None:
             return self.readonly_fields
         fields = self.get_fields(request, obj)
-        return (*self.readonly_fields, *scope_of(request.user, self.room, obj).fixed(self.model, fields))
+        return (*self.readonly_fields, *scope_of_form(request, self.room, obj).fixed(self.model, fields))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -119,6 +119,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
         record = self.get_object(request, object_id)
         if record is not None:
             request.opened = opened_document(record, request.POST)
+            request.form_is_stale = request.POST.get("base") != str(record.version)
             request.POST = with_removed_rows(record, request.POST)
 
     def save_model(self, request, obj, form, change):

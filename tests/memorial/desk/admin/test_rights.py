@@ -37,6 +37,21 @@ def test_a_curator_writes_drafts_and_reads_published_records(client):
     assert Event.objects.get(pk=public.pk).what_en == public.what_en
 
 
+def test_a_form_opened_before_publication_comes_back_with_all_that_was_typed(client):
+    sign_in(client, "curator")
+    record = make_event(state="review")
+    typed = open_form(client, record) | {"what_en": "Typed for a quarter of an hour."}
+    services.publish_record(record, by=reviewer(), at=NOW)
+
+    answer = client.post(address(record), typed | {"reason": "a better word"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Typed for a quarter of an hour." in page
+    assert "by now" in page
+    assert Event.live.get(pk=record.pk).what_en == record.what_en
+
+
 def test_a_curator_of_another_room_sees_nothing_of_this_one(client):
     sign_in(client, "curator", room="places")
     event = make_event()
