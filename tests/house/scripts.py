@@ -14,7 +14,7 @@ _SILENT = {"script", "style", "template", "code", "kbd", "samp", "pre", "svg"}
 _UNSAID = (Comment, Declaration, Doctype, ProcessingInstruction)
 _READ_ALOUD = ("alt", "aria-description", "aria-label", "aria-roledescription", "placeholder", "title")
 _BUTTONS = {"button", "reset", "submit"}
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)/[\w/.\-?=&]+")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:org|com|net|uz|jp)\b|(?<!\w)/[\w/.\-?=&]+")
 _PUBLIC_ID = re.compile(r"\b[A-Z]{1,3}-\d{6}-[0-9A-Z]\b")
 _ROMAN = re.compile(r"\b[IVXLCDM]+\b")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏʻʼ]*[A-Za-zÀ-ɏ][A-Za-zÀ-ɏʻʼ]*")

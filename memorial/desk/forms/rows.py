@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from archive.names import uzbek
 from archive.records.documents import translated_names
+from archive.records.models import Record
 
-from ..row_headings import heading_of
+from ..row_headings import Heading, heading_of
 from .statements import StatementsForm
 
 
@@ -19,7 +20,7 @@ class RowForm(StatementsForm):
     """
 
     opened = None
-    kind = None
+    kind: type[Record] = Record
     original_language = "en"
 
     uid = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
@@ -30,7 +31,7 @@ class RowForm(StatementsForm):
             self.initial["uid"] = self.instance.uid
 
     @property
-    def heading(self):
+    def heading(self) -> Heading:
         return heading_of(self.instance, self.kind)
 
     def opened_with(self):
