@@ -84,11 +84,7 @@ def test_every_column_is_in_the_document_or_is_known_not_to_be(model):
     fields = model.fields if issubclass(model, Child) else model.statements
     own = [f for f in (*model._meta.local_fields, *model._meta.local_many_to_many) if not f.primary_key]
     derived = ("_typed", "_from", "_to")
-    bare = (
-        set(translator.get_options_for_model(model).fields)
-        if model in translator.get_registered_models()
-        else set()
-    )
+    bare = set(translator.get_options_for_model(model).fields) if model in translator.get_registered_models() else set()
     known = {"uid", "tree", "file", *bare}
     for field in own:
         is_parent = issubclass(model, Child) and field.name in {
