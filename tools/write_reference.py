@@ -1,4 +1,4 @@
-"""Writes docs/reference/commands.md from the commands themselves; a test compares the two."""
+"""Writes the pages of docs/reference that are made from code and data; tests compare them."""
 
 import os
 import sys
@@ -47,3 +47,9 @@ if __name__ == "__main__":
     django.setup()
     PAGE.write_text(commands_page(), encoding="utf-8")
     print(f"{PAGE.relative_to(BASE)} written.")
+    from memorial.desk import date_forms
+
+    for language in date_forms.LANGUAGES:
+        page = BASE / "docs" / "reference" / f"dates.{language}.md"
+        page.write_text(date_forms.page(language), encoding="utf-8")
+        print(f"{page.relative_to(BASE)} written.")
