@@ -12,30 +12,36 @@ from .pieces import Outcome, Piece, Problem, Reach, Span, anchored, filled
 from .qualifiers import dated
 from .readings import Habits
 from .settling import settle
-from .text import WAVE
-from .tokens import Token, Year
+from .tokens import Token, Year, is_bare
 
 _MOST_SEPARATORS = 8
 _MOST_COMBINATIONS = 64
+# "before … inclusive" is until, "from … onwards" is from.
+_ONE_LIMIT = {**LIMITS, "bi": LIMITS["u"], "ui": LIMITS["u"], "ai": LIMITS["f"], "fi": LIMITS["f"], "fF": LIMITS["f"]}
 _LEADS_A_LIMIT = "~Q?%"
+_FOLLOWS_A_LIMIT = "~Q?%MNGZi,."
 
 Tokens = Sequence[Token]
 
 
 def outcomes(tokens: Tokens, habits: Habits) -> list[Outcome]:
     """Return all that the tokens can mean; problems only where nothing sensible was found, nothing if unreadable."""
-    problems: list[Outcome] = []
     for clause in (single, limit, choice, span):
         found = clause(tokens, habits)
-        if any(isinstance(outcome, Reach) for outcome in found):
-            return [outcome for outcome in found if isinstance(outcome, Reach)]
-        problems += found
-    return problems
+        if found:
+            return [outcome for outcome in found if isinstance(outcome, Reach)] or found
+    return []
 
 
 def single(tokens: Tokens, habits: Habits) -> list[Outcome]:
     """One date."""
-    return [outcome for piece in dated(tokens, habits) for outcome in settle(piece)]
+    found = [outcome for piece in dated(tokens, habits) for outcome in settle(piece)]
+    return sorted(found, key=_width_of_problem, reverse=True)
+
+
+def _width_of_problem(outcome: Outcome) -> int:
+    """Of two readings that are both wrong, the one that takes more of the text says more."""
+    return outcome.where[1] - outcome.where[0] if isinstance(outcome, Problem) else 0
 
 
 def limit(tokens: Tokens, habits: Habits) -> list[Outcome]:
@@ -43,17 +49,19 @@ def limit(tokens: Tokens, habits: Habits) -> list[Outcome]:
     kinds = _kinds(tokens)
     if not kinds:
         return []
-    if _is_wave(tokens[0]) or kinds[0] == "T":
+    if kinds[0] in "〜T":
         return _limited(single(tokens[1:], habits), LIMITS["u"])
-    if _is_wave(tokens[-1]):
+    if kinds[-1] == "〜":
         return _limited(single(tokens[:-1], habits), LIMITS["F"])
-    places = [place for place, kind in enumerate(kinds) if kind in LIMITS]
-    if len(places) != 1:
+    places = [place for place, kind in enumerate(kinds) if kind in LIMITS or kind == "i"]
+    word = _ONE_LIMIT.get("".join(kinds[place] for place in places))
+    if word is None:
         return []
-    place = places[0]
-    if kinds[place].islower() and kinds[:place].strip(_LEADS_A_LIMIT):
+    if any(kinds[:place].strip(_LEADS_A_LIMIT) for place in places if kinds[place] in "buaf"):
         return []
-    return _limited(single([*tokens[:place], *tokens[place + 1 :]], habits), LIMITS[kinds[place]])
+    if any(kinds[place + 1 :].strip(_FOLLOWS_A_LIMIT) for place in places if kinds[place] not in "buaf"):
+        return []
+    return _limited(single([token for place, token in enumerate(tokens) if place not in places], habits), word)
 
 
 def _limited(found: Iterable[Outcome], limit: str) -> list[Outcome]:
@@ -89,19 +97,19 @@ def span(tokens: Tokens, habits: Habits) -> list[Outcome]:
 def _halves(tokens: Tokens) -> Iterable[tuple[Tokens, Tokens, bool]]:
     """Each way to part the tokens in two at a word or sign for "to"."""
     kinds = _kinds(tokens)
-    separators, inner = "-T", list(tokens)
+    separators, inner = "-〜T", list(tokens)
     if kinds[:1] == "f":
-        separators, inner = "-Tub", inner[1:]
+        separators, inner = "-〜Tub", inner[1:]
     elif kinds[:1] == "w":
-        separators, inner = "-&", inner[1:]
+        separators, inner = "-〜&", inner[1:]
     elif kinds[-1:] == "z":
-        separators, inner = "-&", inner[:-1]
+        separators, inner = "-〜&", inner[:-1]
     elif "F" in kinds:
-        separators = "-TF"
+        separators = "-〜TF"
     places = [place for place, token in enumerate(inner) if token.kind in separators]
     for place in places[:_MOST_SEPARATORS]:
         left, sign, right = inner[:place], inner[place], inner[place + 1 :]
-        is_tight = sign.kind == "-" and not sign.loose and bool(right) and not right[0].loose
+        is_tight = sign.kind in "-〜" and not sign.loose and bool(right) and not right[0].loose
         if sign.kind == "-" or (left and right):
             yield _without(left, "F&,"), _without_limit_behind(right), is_tight
 
@@ -114,6 +122,7 @@ def _without(tokens: Tokens, kinds: str) -> Tokens:
 
 def _without_limit_behind(tokens: Tokens) -> Tokens:
     """-gacha, まで: the word that says again that this is the end."""
+    tokens = [token for token in tokens if token.kind != "i"]
     places = [place for place, token in enumerate(tokens) if token.kind in "Uu"]
     return [*tokens[: places[0]], *tokens[places[0] + 1 :]] if len(places) == 1 else tokens
 
@@ -130,7 +139,9 @@ def _between(left: Tokens, right: Tokens, habits: Habits, *, is_tight: bool) -> 
     if end is not None:
         return _spans(single(left, habits), [end], where)
     found: list[Outcome] = []
-    for first, second in _completed_pairs(dated(left, habits), dated(right, habits), is_tight=is_tight):
+    for first, second in _completed_pairs(
+        dated(left, habits), dated(right, habits), may_be_decades=is_tight and len(left) == 1 and is_bare(left[0])
+    ):
         found += _spans(settle(first), settle(second), where)
     if is_tight and left[0].kind == "~":
         found += _about_both(found)
@@ -161,7 +172,7 @@ def _half_open(tokens: Tokens, habits: Habits, *, is_start: bool) -> list[Outcom
     ]
 
 
-def _completed_pairs(lefts: list[Piece], rights: list[Piece], *, is_tight: bool) -> Iterable[tuple[Piece, Piece]]:
+def _completed_pairs(lefts: list[Piece], rights: list[Piece], *, may_be_decades: bool) -> Iterable[tuple[Piece, Piece]]:
     """Each left with each right, either filled from the other; a left that lacks something is preferred to a guess."""
     pairs = []
     for left, right in list(product(lefts, rights))[:_MOST_COMBINATIONS]:
@@ -172,7 +183,7 @@ def _completed_pairs(lefts: list[Piece], rights: list[Piece], *, is_tight: bool)
         first = left if left.is_whole else filled(left, second)
         if first is None or not first.is_whole:
             continue
-        first = anchored(_as_decade(first, second) if is_tight else first, second)
+        first = anchored(_as_decade(first, second) if may_be_decades else first, second)
         if not _are_centuries_apart(first, second):
             pairs.append((left.is_whole, first, second))
     completed = [(first, second) for is_whole, first, second in pairs if not is_whole]
@@ -368,7 +379,3 @@ def _members(value: Value) -> list[Part | Run | None]:
 
 def _kinds(tokens: Tokens) -> str:
     return "".join(token.kind for token in tokens)
-
-
-def _is_wave(token: Token) -> bool:
-    return token.kind == "-" and token.value == WAVE

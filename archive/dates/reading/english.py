@@ -38,6 +38,7 @@ LEXICON = lexicon(
         word("U", "or earlier|or before|and earlier|and before|or sooner"),
         word("F", "or later|or after|and later|and after|onwards|onward|and onwards"),
         word("T", "to|through|thru"),
+        word("i", "inclusive|included|incl"),
         word("w", "between"),
         word("o", "or|or else|or possibly|or perhaps"),
         noise("either|any of|one of"),

@@ -72,7 +72,7 @@ _ENTRIES = [
     ("大晦日|大みそか", (("m", 12), ("D", "31"))),
     word("m", "正月", 1),
     word("月末日", "末日|晦日|みそか"),
-    *(word("W", f"{day}曜日|{day}曜", number) for number, day in enumerate("月火水木金土日")),
+    *(word("W", f"{day}曜日|{day}曜|({day}曜日)|({day})", number) for number, day in enumerate("月火水木金土日")),
     noise("西暦|の|に|は|付|付け|生|生れ|生まれ|没|歿|死亡|死去|死没|逝去|日付|西紀|時点"),
 ]
 MEANINGS: dict[str, Meaning] = {form: meaning for forms, meaning in _ENTRIES for form in forms.split("|")}

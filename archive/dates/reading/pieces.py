@@ -6,6 +6,7 @@ from ..values import Value
 from .tokens import Year
 
 Span = tuple[int, int]
+Weekday = tuple[int, Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Piece:
     second: Year | None = None
     cut: tuple[str, int] | None = None
     bare: str = ""
-    weekday: int | None = None
+    weekday: Weekday | None = None
     marks: tuple[str, str, str] = ("", "", "")
     mark: str = ""
     sure: bool = True
@@ -102,9 +103,7 @@ def _near(piece: Piece, other: Piece, same_century: str) -> str:
     if not other.year.text.isdigit():
         return same_century
     if piece.where < other.where and same_century > other.year.text:
-        return f"{int(same_century) - 100:04}"
-    if piece.where > other.where and same_century < other.year.text:
-        return f"{int(same_century) + 100:04}"
+        return f"{max(int(same_century) - 100, 0):04}"
     return same_century
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .pieces import Piece
+from .pieces import Piece, Weekday
 from .readings import Habits, pieces_of
 from .shapes import shape_of
 from .tokens import Token
@@ -17,7 +17,7 @@ _COMPONENTS = {"year": 0, "month": 1, "day": 2}
 class _Core:
     tokens: list[Token]
     said: set[str]
-    weekday: int | None = None
+    weekday: Weekday | None = None
 
     @property
     def mark(self) -> str:
@@ -54,7 +54,8 @@ def _peeled(tokens: Sequence[Token]) -> _Core:
         elif found[-1].kind in _TRAILING:
             core.said.add(found.pop().kind)
         elif "W" in (found[0].kind, found[-1].kind):
-            core.weekday = found.pop(0 if found[0].kind == "W" else -1).value
+            day = found.pop(0 if found[0].kind == "W" else -1)
+            core.weekday = day.value, (day.start, day.end)
         elif found[0].kind == "(" and found[-1].kind == ")" and all(token.kind not in "()" for token in found[1:-1]):
             del found[0], found[-1]
         else:

@@ -19,6 +19,7 @@ from .tokens import MOST_TOKENS, Token
 READ_LANGUAGES = ("en", "ja", "ru", "uz", "uz-Cyrl")
 _LONGEST_TEXT = 500
 _SEASON_OR_SPAN = re.compile(r"[0-9]{4}-2[1-4]")
+_BASIC = re.compile(r"(?:18|19|20)[0-9]{6}")
 _LOOKS_LIKE_EDTF = re.compile(r"[0-9X?~%./\-\[\]{}, ]{3,}", re.I)
 
 
@@ -102,6 +103,8 @@ def _as_edtf(text: str) -> str:
             text = text.replace(word, sign)
     if not _LOOKS_LIKE_EDTF.fullmatch(text) or _SEASON_OR_SPAN.fullmatch(text):
         return ""
+    if _BASIC.fullmatch(text):
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     try:
         return edtf.write(edtf.read(re.sub(r" *([/,]) *", r"\1", text.upper())))
     except DateError:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..values import UNSPECIFIED
 from .pieces import Piece, Span
 from .shapes import Roles, shape_of
-from .tokens import Token, Year, years_of, years_without_era
+from .tokens import Token, Year, is_bare, years_of, years_without_era
 
 _LARGEST_DAY = 31
 
@@ -60,6 +60,13 @@ class _Found:
             return ()
         return token.value.options if token.kind == "Y" else years_of(token.value)
 
+    def clear_years(self) -> tuple[Year, ...]:
+        """The years of a token that can be nothing else: "end of 46", but not "end of 12"."""
+        token = self.token("year")
+        assert token is not None
+        is_clear = token.kind == "Y" or (token.value.isdigit() and int(token.value) > _LARGEST_DAY)
+        return self.years() if is_clear else ()
+
     def text(self, role: str) -> str:
         token = self.token(role)
         if token is None:
@@ -68,7 +75,9 @@ class _Found:
 
 
 def _written(found: _Found) -> Iterator[Piece]:
-    years: tuple[Year | None, ...] = found.years() if "year" in found.roles else (None,)
+    years: tuple[Year | None, ...] = (None,)
+    if "year" in found.roles:
+        years = found.years() if "day" in found.roles else found.clear_years()
     for year in years:
         yield Piece(
             found.where,
@@ -109,16 +118,23 @@ def _no_day(found: _Found) -> Iterator[Piece]:
 
 
 def _winter(found: _Found) -> Iterator[Piece]:
+    """A winter of two years is written close: "winter 1945 – 1946" goes from a winter to a year."""
+    year_token, sign, second = found.token("year"), found.token("one"), found.token("second")
+    assert year_token is not None
+    assert sign is not None
+    assert second is not None
+    is_close = is_bare(year_token) and not sign.loose and not second.loose
+    if sign.kind != "/" and not is_close:
+        return
     for year in found.years():
-        yield Piece(
-            found.where, year=year, season=found.text("season"), second=_second_year(year, found.token("second"))
-        )
+        yield Piece(found.where, year=year, season=found.text("season"), second=_second_year(year, second))
 
 
-def _second_year(year: Year, token: Token | None) -> Year:
-    assert token is not None
+def _second_year(year: Year, token: Token) -> Year:
     digits = token.value.digits if token.kind == "Y" else token.value
     if len(digits) == 2 and digits.isdigit() and year.text.isdigit():
+        if year.era is not None:
+            return Year(f"{year.era.gregorian(int(digits)):04}")
         return Year(f"{(int(year.text) + 1) // 100:02}{digits}")
     return token.value.options[0] if token.kind == "Y" else Year("0000")
 
@@ -190,6 +206,12 @@ def _span_of_years(year: Year, digits: str, where: Span) -> list[Piece]:
 
 
 def _number_and_year(found: _Found) -> Iterator[Piece]:
+    """03.1946 is a month; 45-46 гг. are years."""
+    year_token, month = found.token("year"), found.text("a")
+    assert year_token is not None
+    is_month = month.isdigit() and 1 <= int(month) <= 12
+    if found.sign("one") == "-" and (year_token.value.plural or not is_month):
+        return
     for year in found.years():
         yield Piece(found.where, year, found.text("a"), month_where=found.span("a"))
 

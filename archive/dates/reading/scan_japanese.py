@@ -9,7 +9,7 @@ from .symbols import SYMBOLS
 from .text import Plain
 from .tokens import MOST_TOKENS, Token, Year, Years, decades_of, years_of
 
-_PERIODS = "|".join(form for form in MEANINGS if form[0].isascii())
+_PERIODS = "|".join(re.escape(form) for form in MEANINGS if form[0].isascii())
 _WORD = "|".join(re.escape(form) for form in sorted(MEANINGS, key=len, reverse=True))
 _NUMBER = (
     rf"(?P<number>[0-9]+|[{KANJI_NUMERALS}]+|元(?=年))"
@@ -42,7 +42,16 @@ def scan(text: Plain) -> list[Token]:
             symbol = SYMBOLS.get(match["other"], "!")
             if symbol:
                 found.append(Token(symbol, match["other"], place, end, loose))
-    return found
+    return _with_signs_settled(found)
+
+
+def _with_signs_settled(tokens: list[Token]) -> list[Token]:
+    """A dash before a month or day with its sign is a span (3-5月); 昭21・3・12 and 昭二一、三、一二 are one date."""
+    kinds = "".join(token.kind for token in tokens)
+    places = {match.start(): "〜" for match in re.finditer(r"-(?=[mD])", kinds)}
+    for match in re.finditer(r"(?<=ed)[,・]d(?:[,・]d)?(?!.)", kinds):
+        places |= {place: "." for place in range(match.start(), match.end()) if kinds[place] != "d"}
+    return [token._replace(kind=places.get(place, token.kind)) for place, token in enumerate(tokens)]
 
 
 def _number(written: str, blank: str) -> tuple[str, Any]:

@@ -109,9 +109,10 @@ class _Scanner:
 
     def _of_look_alikes(self) -> tuple[int, Any] | None:
         written = self.written[self.place]
-        if written.isascii() == (self.tongue.look_alike is _TO_LATIN):
+        likeness = written.translate(self.tongue.look_alike)
+        if likeness == written:
             return None
-        meant = self.tongue.plain(written.translate(self.tongue.look_alike))
+        meant = self.tongue.plain(likeness)
         return self.tongue.lexicon.find([meant], 0)
 
     def _roman_or_nothing(self) -> None:

@@ -1,7 +1,7 @@
 """From a written date with nothing missing to a value, or to what is wrong with it."""
 
+import re
 from dataclasses import replace
-from datetime import date
 
 from .. import edtf
 from ..bounds import first_day, has_day, last_day, month_end
@@ -9,7 +9,9 @@ from ..eras import SOLAR_SINCE
 from ..errors import DateError
 from ..values import UNSPECIFIED, WINTER, Choice, Interval, Part, Run, Value, joined, marked, with_marks
 from .pieces import Outcome, Piece, Problem, Reach
+from .tokens import Year
 
+_ARE_NUMBERS = re.compile(r"(?:[0-9]{1,2}|XX)? (?:[0-9]{1,2}|[0-3][X?]|XX|末)?")
 _THIRDS_OF_MONTH = {1: ("01", "10"), 2: ("11", "20"), 3: ("21", "")}
 _THIRDS_OF_DECADE = {1: (0, 3), 2: (4, 6), 3: (7, 9)}
 _MONTHS_OF_SEASON = {"21": 3, "22": 6, "23": 9}
@@ -20,6 +22,8 @@ def settle(piece: Piece) -> list[Outcome]:
     if not piece.is_whole:
         return []
     assert piece.year is not None
+    if not _ARE_NUMBERS.fullmatch(f"{piece.month} {piece.day}") or _is_year_nought(piece.year):
+        return []
     if piece.month.isdigit() and not 1 <= int(piece.month) <= 12:
         return [Problem(piece.month_where or piece.where)]
     if piece.day.endswith("?"):
@@ -37,6 +41,10 @@ def settle(piece: Piece) -> list[Outcome]:
         return [Problem(_day_and_month(piece))]
     problem = _era_problem(piece, values) or _weekday_problem(piece, values)
     return [problem] if problem else list(reached)
+
+
+def _is_year_nought(year: Year) -> bool:
+    return int(year.text.replace("X", "0")) == 0
 
 
 class _NoSuchDay(Exception):
@@ -107,7 +115,7 @@ def _winter(piece: Piece) -> list[Value]:
     assert piece.year is not None
     assert piece.second is not None
     first, second = piece.year.text, piece.second.text
-    if piece.season != WINTER or not first.isdigit() or int(second) != int(first) + 1:
+    if piece.season != WINTER or not (first + second).isdigit() or int(second) != int(first) + 1:
         return []
     return [Interval(Part(first, "12"), Part(second, "02"))]
 
@@ -207,11 +215,12 @@ def _ends(value: Value) -> list[Part]:
 def _weekday_problem(piece: Piece, values: list[Value]) -> Problem | None:
     if piece.weekday is None:
         return None
+    expected, where = piece.weekday
     for value in values:
         if not isinstance(value, Part) or value.precision != "day" or not value.year.isdigit():
-            return Problem(piece.where)
-        if date(int(value.year), int(value.month), int(value.day)).weekday() != piece.weekday:
-            return Problem(piece.where)
+            return Problem(where)
+        if first_day(value).weekday() != expected:
+            return Problem(where)
     return None
 
 

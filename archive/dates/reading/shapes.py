@@ -8,30 +8,29 @@ import re
 from functools import lru_cache
 
 _SIGN = "[-./,]?"
+_SPAN = "(?P<one>[-/〜])(?P<second>[Yd])"
 _DAY, _MONTH, _YEAR = "(?P<day>[dDx])", "(?P<month>[mr])", "(?P<year>Y)"
 
 # A shape's name is the way it is read (readings.py); the first that matches is taken.
 _SHAPES = [
-    ("written", f"{_DAY}{_SIGN}{_MONTH}{_SIGN}(?P<year>[Yd])"),  # 12 марта 1946, 12/III-46
+    ("written", f"{_DAY}{_SIGN}{_MONTH}{_SIGN}(?P<year>[YdD])"),  # 12 марта 1946, 12/III-46
     ("written", f"(?P<month>m){_SIGN}(?P<day>[dDx]),?{_YEAR}"),  # March 12, 1946
     ("written", "(?P<month>m)(?P<day>[dDx]),(?P<year>d)"),  # March 12, 46
     ("written", f"{_YEAR}{_SIGN}{_MONTH}{_SIGN}(?P<day>[dDx])"),  # 昭和21年3月12日
     ("written", f"{_YEAR},?{_DAY}{_SIGN}{_MONTH}"),  # 1946-yil 12-mart
     ("written", f"{_MONTH}{_SIGN}{_YEAR}"),  # март 1946
     ("written", f"{_YEAR}{_SIGN}{_MONTH}"),
-    ("written", "(?P<month>r)[-./]?(?P<year>d)"),  # VI-46
-    ("month_and_number", "(?P<month>m)[-./,]?(?P<year>d)"),  # мар. 46
+    ("month_and_number", "(?P<month>[mr])[-./,]?(?P<year>d)"),  # мар. 46, VI-46
     ("written", f"{_YEAR}"),
     ("written", "(?P<month>m)[-./,]?x[-./,]?(?P<year>Y)"),
     ("no_month", f"{_YEAR},?M"),
     ("no_month_or_day", f"{_YEAR},?[GZ]|{_YEAR}MN|x[-./]x[-./](?P<year>[Yd])"),
     ("no_day", f"{_YEAR},?(?P<month>m),?[NZ]|(?P<month>m){_SIGN}(?P<year>Y),?[NZ]"),
-    ("no_day", "N(?P<month>m)(?P<year>Y)"),
+    ("no_day", "N,?(?P<month>m)(?P<year>Y)"),
     ("no_day_numeric", "x[-./](?P<month>[dr])[-./](?P<year>[Yd])"),  # ??.03.1946
     ("season", f"(?P<season>s),?{_YEAR}|(?P<year>Y),?(?P<season>s)"),
     ("season", "(?P<season>s)(?P<year>d)"),
-    ("winter", "(?P<season>s),?(?P<year>Y)[-/](?P<second>[Yd])|(?P<year>Y)[-/](?P<second>[Yd]),?(?P<season>s)"),
-    ("winter", "(?P<season>s)(?P<year>d)[-/](?P<second>[Yd])"),
+    ("winter", f"(?P<season>s),?{_YEAR}{_SPAN}|{_YEAR}{_SPAN},?(?P<season>s)|(?P<season>s)(?P<year>d){_SPAN}"),
     ("cut", f"(?P<cut>c){_YEAR}|(?P<year>Y),?(?P<cut>c)"),
     ("cut", f"(?P<cut>c)(?P<month>[mr]),?{_YEAR}|(?P<year>Y),?(?P<month>[mr])(?P<cut>c)"),
     ("cut", "(?P<cut>c)(?P<season>s),?(?P<year>Y)|(?P<year>Y),?(?P<season>s)(?P<cut>c)"),

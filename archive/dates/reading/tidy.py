@@ -1,7 +1,7 @@
 """Puts together what scanners cut too fine: a number and its word for year, an ordinal and its half, brackets."""
 
 from ..eras import Era
-from .tokens import Token, Year, Years, decades_of, years_of, years_without_era
+from .tokens import Token, Year, Years, decades_of, is_bare, years_of, years_without_era
 
 _ORDINAL_LIMITS = {"q": ("quarter", 4), "h": ("half", 2), "t": ("third", 3)}
 _NEEDS_ITS_NEIGHBOURS = "c_?か"
@@ -56,16 +56,21 @@ def _era_year(era: Token, number: Token) -> Token | None:
     else:
         first = counted.gregorian(int(number.value[0]) * 10)
         last = first + 9
+    if not 1 <= first <= last <= 9999:
+        return None
     year = Year(f"{first:04}", last=f"{last:04}" if last > first else "", era=counted, solar=False)
-    return Token("Y", Years((year,)), era.start, number.end, era.loose)
+    return Token("Y", Years((year,), bare=True), era.start, number.end, era.loose)
 
 
 def _imperial_year(era: Token, number: Token) -> Token | None:
-    """A four-digit year can only be one of the imperial count, or a Gregorian one that an era's name precedes."""
+    """A four-digit year can only be one of the imperial count."""
     if number.kind != "Y" or not number.value.bare or era.value.years_before > 0:
         return None
-    year = Year(f"{era.value.gregorian(int(number.value.digits)):04}", era=era.value)
-    return Token("Y", Years((year,)), era.start, number.end, era.loose)
+    gregorian = era.value.gregorian(int(number.value.digits))
+    if gregorian < 1:
+        return None
+    year = Year(f"{gregorian:04}", era=era.value)
+    return Token("Y", Years((year,), bare=True), era.start, number.end, era.loose)
 
 
 def _year_word(out: list[Token], word: Token) -> None:
@@ -81,7 +86,7 @@ def _year_word(out: list[Token], word: Token) -> None:
 def _takes_year_word(out: list[Token], word: Token) -> bool:
     number = out[-1]
     if number.kind == "Y":
-        years = _of_plural(number.value, out) if word.value == "many" and number.value.bare else number.value
+        years = _of_plural(number.value, word, out) if number.value.bare else number.value
         digits = years.digits
         out[-1] = Token("Y", Years(years.options, digits, plural=years.plural), number.start, word.end, number.loose)
         return True
@@ -98,23 +103,24 @@ def _of_two_digits(digits: str, word: Token, out: list[Token]) -> Years | None:
     if not digits.isdigit() or len(digits) != 2:
         return None
     years = Years(years_of(digits), digits)
-    return _of_plural(years, out) if word.value == "many" else years
+    return _of_plural(years, word, out)
 
 
-def _of_plural(years: Years, out: list[Token]) -> Years:
+def _of_plural(years: Years, word: Token, out: list[Token]) -> Years:
     """ "1940-yillar" are ten years; "1946-yillar" are the years about 1946, unless another year stands before."""
+    if word.value not in ("many", "years"):
+        return years
     decades = decades_of(years.digits)
-    if len(out) > 2 and out[-2].kind in "-&,oT" and _is_bare(out[-3]):
+    if word.value == "years":
+        alone = not any(token.kind in "dY" for token in out[:-1])
+        return Years((*decades, *years.options) if alone else years.options, years.digits, plural=True)
+    if len(out) > 2 and out[-2].kind in "-&,oT" and is_bare(out[-3]):
         options = years.options if len(years.digits) == 4 else (*years.options, *decades)
         return Years(options, years.digits, plural=True)
     if decades:
         return Years(decades, years.digits, plural=True)
     about = tuple(Year(year.text, about=True) for year in years.options)
     return Years((*about, *(Year(year.text[:3] + "X") for year in years.options)), years.digits, plural=True)
-
-
-def _is_bare(number: Token) -> bool:
-    return number.kind == "d" or (number.kind == "Y" and number.value.bare)
 
 
 def _without_era(digits: str) -> Years | None:

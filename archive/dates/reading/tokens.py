@@ -6,7 +6,8 @@ Each kind of token has one letter, so that the shape of a phrase is a short stri
     x illegible digit   M month unknown       N day unknown           G month and day unknown   Z date unknown
     ~ about   ? doubt (mark)   Q doubt (word)   % both   W day of the week   k decade or century   0 unknown
     b u a f  before, until, after, from, standing first         B U E F  the same, standing last
-    - dash   T to   w between   z in between, standing last   o or   & and   P present   1 one date   * all dates
+    - dash   〜 wave   T to   w between   z in between, standing last   i inclusive   o or   & and
+    P present   9 no limit   1 one date   * all dates
     ( ) . , / :  as they are    y word for year   n ordinal   q quarter   h half   t third of a month   ! not known
 """
 
@@ -48,12 +49,17 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """All that a year token can mean. digits: as written, "" where not digits. bare: four digits and nothing else."""
+    """All that a year token can mean. digits: as written, "" where not digits. bare: without a word for year."""
 
     options: tuple[Year, ...]
     digits: str = ""
     bare: bool = False
     plural: bool = False
+
+
+def is_bare(token: Token) -> bool:
+    """Say whether a year or number stands without a word for year."""
+    return token.kind == "d" or (token.kind == "Y" and token.value.bare)
 
 
 # The last repatriation was in 1956 (docs/reference/dates, rule 7).
@@ -64,7 +70,7 @@ def years_of(digits: str) -> tuple[Year, ...]:
     """Return the years that two or four digits can mean; none for any other number."""
     if len(digits) == 4 and digits != "0000":
         return (Year(digits),)
-    if len(digits) != 2:
+    if len(digits) != 2 or not digits.isdigit():
         return ()
     if int(digits) <= _LAST_TWO_DIGITS_OF_THE_CENTURY:
         return (Year(f"19{digits}", counted=digits),)
