@@ -1,12 +1,13 @@
-// Reads EDTF values, one a line, and answers one a line: ok or no.
+// Reads one EDTF text a line, writes for each whether edtf.js can parse it.
+import { createInterface } from 'node:readline'
 import edtf from 'edtf'
-import { readFileSync } from 'node:fs'
 
-for (const value of readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
+for await (const line of createInterface({ input: process.stdin })) {
+  let verdict = 'yes'
   try {
-    edtf(value)
-    console.log('ok')
+    edtf(line)
   } catch {
-    console.log('no')
+    verdict = 'no'
   }
+  console.log(verdict)
 }
