@@ -9,6 +9,8 @@ from archive.records.documents import child_model, statements_of, translated_nam
 from archive.records.enums import LANGUAGES
 from archive.sources.models import Citation
 
+from ..row_headings import heading_of
+from ..words import Words
 from .rows import RowInline
 
 
@@ -42,12 +44,19 @@ def _paths(kind, record):
     for accessor in kind.children:
         row_model = child_model(kind, accessor)
         if accessor not in ("citations", "placements"):
-            rows = [(f"{accessor}/{row.uid}", str(row)[:60]) for row in getattr(record, accessor).all()]
+            rows = [(f"{accessor}/{row.uid}", heading_of(row, kind).words) for row in getattr(record, accessor).all()]
             choices.append((capfirst(row_model._meta.verbose_name_plural), rows))
-    known = {path for _group, paths in choices if isinstance(paths, list) for path, _label in paths}
-    known |= {path for path, label in choices if not isinstance(label, list)}
-    others = set(record.citations.values_list("path", flat=True)) - known
-    return [*choices, (_("Other"), [(path, path) for path in sorted(others)])] if others else choices
+    rows = {path: words for _group, paths in choices if isinstance(paths, list) for path, words in paths}
+    known = rows.keys() | {path for path, label in choices if not isinstance(label, list)}
+    others = sorted(set(record.citations.values_list("path", flat=True)) - known)
+    return [*choices, (_("Other"), [(path, _deeper(kind, path, rows)) for path in others])] if others else choices
+
+
+def _deeper(kind, path, rows):
+    """Return in words a statement of a row: which one, and of which row."""
+    row = rows.get(path.rpartition("/")[0])
+    label = Words(kind, []).label(path)
+    return f"{label}: {row}" if row else label
 
 
 def _own(kind):
