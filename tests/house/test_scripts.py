@@ -17,6 +17,11 @@ def test_text_in_latin_letters_is_found(html, words):
     assert latin_left_on(f'<html lang="uz-Cyrl">{html}</html>') == words
 
 
+@pytest.mark.parametrize("tag", ["uz-Cyrl", "uz-cyrl", "UZ-CYRL"])
+def test_the_tag_of_a_language_counts_in_any_case(tag):
+    assert latin_left_on(f'<html lang="{tag}"><p>va</p></html>') == ["va"]
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -28,6 +33,8 @@ def test_text_in_latin_letters_is_found(html, words):
         '<p id="top" class="lede" data-kind="burial">хотира</p>',
         '<a href="/uz-cyrl/about/">https://example.org/a</a>',
         "<p>museum@example.org</p>",
+        "<p>rightsstatements.org</p>",
+        '<p lang="">of unknown language</p>',
         "<p>P-000123-K</p>",
         "<p>XX аср</p>",
         "<p>CSV файл</p>",
