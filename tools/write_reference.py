@@ -47,9 +47,10 @@ if __name__ == "__main__":
     django.setup()
     PAGE.write_text(commands_page(), encoding="utf-8")
     print(f"{PAGE.relative_to(BASE)} written.")
-    from memorial.desk import date_forms
+    from archive import dates
+    from memorial.desk import dates_reference
 
-    for language in date_forms.LANGUAGES:
+    for language in dates.LANGUAGES:
         page = BASE / "docs" / "reference" / f"dates.{language}.md"
-        page.write_text(date_forms.page(language), encoding="utf-8")
+        page.write_text(dates_reference.page(language), encoding="utf-8")
         print(f"{page.relative_to(BASE)} written.")
