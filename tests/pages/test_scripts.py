@@ -12,6 +12,7 @@ from archive.records.models import Record
 from archive.staff.models import User
 from memorial.desk.acts import BY_CODE
 from memorial.desk.admin_site import desk
+from memorial.desk.date_forms import written_forms
 from memorial.desk.wording import LANGUAGE_NAMES
 from tests.factories import make_member, reviewer
 from tests.house.scripts import latin_left_on
@@ -24,7 +25,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("four_languages", "
 LANGUAGE = "uz-cyrl"
 # “Echo of Calling”, “Celestial Dance”, “Expo 2025 Osaka”: titles that the seed's Uzbek sentences quote.
 TITLES = {"Calling", "Celestial", "Dance", "Echo", "Osaka", "of"}
-# What stands in a form to be edited keeps its letters: texts, the rows that a citation can stand on, a digest, a file's format.
+# What stands in a form to be edited keeps its letters: texts, the rows that a citation can stand on; so do a digest and a
+# file's format.
 _TO_EDIT = ("textarea", "select[name$=-path] option", "#id_password", ".field-mime .readonly")
 
 
@@ -72,6 +74,15 @@ def test_no_page_of_the_desk_leaves_a_latin_word(client, one_of_each_kind):
     assert left == {}
 
 
+def test_the_table_of_dates_leaves_only_what_it_quotes(client):
+    client.force_login(make_member("administrator"))
+    quoted = _words(text for texts in written_forms().values() for text in texts)
+    with override(LANGUAGE):
+        address = reverse("admin:dates")
+
+    assert left_on(client, [address], allowed=names_of_people() | quoted) == {}
+
+
 def test_the_door_of_the_desk_leaves_no_latin_word(client):
     with override(LANGUAGE):
         assert left_on(client, [reverse("admin:login")]) == {}
@@ -89,7 +100,7 @@ def desk_pages():
     """Return the addresses of the desk that belong to no kind."""
     rooms = {model._meta.app_label for model in desk._registry}
     with override(LANGUAGE):
-        own = [reverse(f"admin:{name}") for name in ("index", "dates", "password_change")]
+        own = [reverse(f"admin:{name}") for name in ("index", "password_change")]
         return own + [reverse("admin:app_list", args=[room]) for room in sorted(rooms)]
 
 
