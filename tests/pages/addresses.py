@@ -8,7 +8,18 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
 # Answered elsewhere: the desk, health, and what only leads on.
-NOT_PAGES = {"healthz", "readyz", "language", "root", "lower_case", "robots", "sitemap", "sitemap_part", "number", "picture"}
+NOT_PAGES = {
+    "healthz",
+    "readyz",
+    "language",
+    "root",
+    "lower_case",
+    "robots",
+    "sitemap",
+    "sitemap_part",
+    "number",
+    "picture",
+}
 
 
 def public_patterns():
