@@ -1,5 +1,6 @@
 """A whole phrase: one date, a limit, a span, a choice."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
@@ -21,12 +22,14 @@ _ONE_LIMIT = {**LIMITS, "bi": LIMITS["u"], "ui": LIMITS["u"], "ai": LIMITS["f"],
 _LEADS_A_LIMIT = "~Q?%"
 _FOLLOWS_A_LIMIT = "~Q?%MNGZi,."
 
+_NIGHT = re.compile(r"d/d[-.]?[mr]")
+
 Tokens = Sequence[Token]
 
 
 def outcomes(tokens: Tokens, habits: Habits) -> list[Outcome]:
     """Return all that the tokens can mean; problems only where nothing sensible was found, nothing if unreadable."""
-    for clause in (single, limit, choice, span):
+    for clause in (single, limit, choice, span, night):
         found = clause(tokens, habits)
         if found:
             return [outcome for outcome in found if isinstance(outcome, Reach)] or found
@@ -148,6 +151,18 @@ def _between(left: Tokens, right: Tokens, habits: Habits, *, is_tight: bool) -> 
     return found
 
 
+def night(tokens: Tokens, habits: Habits) -> list[Outcome]:
+    """12/13 March: both days or one of the two; asked."""
+    if not _NIGHT.match(_kinds(tokens)):
+        return []
+    first, sign, *rest = tokens
+    found = [
+        *span([first, sign._replace(kind="-"), *rest], habits),
+        *choice([first, sign._replace(kind="o"), *rest], habits),
+    ]
+    return [Reach(outcome.value, sure=False) if isinstance(outcome, Reach) else outcome for outcome in found]
+
+
 def _named_end(tokens: Tokens) -> End | None:
     kinds = _kinds(tokens)
     if kinds in ("P", "9"):
@@ -259,7 +274,7 @@ def choice(tokens: Tokens, habits: Habits) -> list[Outcome]:
         return _chosen(tokens, habits, ("one",))
     if words <= {"&", "*"} and words:
         return _chosen(tokens, habits, ("all",))
-    if not words and "," in kinds and len(kinds.split(",")) > 1:
+    if not words and "," in kinds and not set(kinds) & set("-〜T"):
         return _chosen(tokens, habits, ("one", "all"))
     return []
 

@@ -18,6 +18,8 @@ from .tokens import MOST_TOKENS, Token
 
 READ_LANGUAGES = ("en", "ja", "ru", "uz", "uz-Cyrl")
 _LONGEST_TEXT = 500
+_CYRILLIC = re.compile(r"[а-яёўқғҳ]")
+_LATIN = re.compile(r"[a-hj-uwyz]")
 _SEASON_OR_SPAN = re.compile(r"[0-9]{4}-2[1-4]")
 _BASIC = re.compile(r"(?:18|19|20)[0-9]{6}")
 _LOOKS_LIKE_EDTF = re.compile(r"[0-9X?~%./\-\[\]{}, ]{3,}", re.I)
@@ -89,10 +91,18 @@ def _parse(text: str, language: str | None) -> Reading:
         own = _found_in(typed, _LANGUAGES[language])
         if own.unread is None:
             return _reading([own], typed)
-    found = [_found_in(typed, each) for each in _LANGUAGES.values()]
+    found = [_found_in(typed, _LANGUAGES[each]) for each in _may_be_in(typed.text)]
     if language is not None and all(each.unread for each in found):
         return _reading([own], typed)
     return _reading(found, typed)
+
+
+def _may_be_in(text: str) -> list[str]:
+    """The languages whose letters the text has; Latin letters that can be Roman numerals belong to all."""
+    cyrillic = bool(_CYRILLIC.search(text))
+    latin = bool(_LATIN.search(text))
+    strangers = {"en"} if cyrillic and not latin else {"ru"} if latin and not cyrillic else set()
+    return [language for language in _LANGUAGES if language not in strangers]
 
 
 def _as_edtf(text: str) -> str:

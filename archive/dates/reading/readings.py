@@ -92,14 +92,13 @@ def _written(found: _Found) -> Iterator[Piece]:
 
 
 def _month_and_number(found: _Found) -> Iterator[Piece]:
-    """ "мар. 46" can only be a year; "March 12" is a day that lacks its year, or a year to be asked about."""
+    """ "мар. 46" can only be a year; "March 12" is a day that lacks its year."""
     digits = found.text("year")
     month, where = found.text("month"), found.span("month")
-    if not digits.isdigit() or int(digits) <= _LARGEST_DAY:
+    if not found.clear_years():
         yield Piece(found.where, month=month, day=digits, month_where=where, day_where=found.span("year"))
-    if digits.isdigit():
-        for year in years_of(digits):
-            yield Piece(found.where, year=year, month=month, month_where=where, sure=int(digits) > _LARGEST_DAY)
+    for year in found.clear_years():
+        yield Piece(found.where, year, month, month_where=where)
 
 
 def _no_month(found: _Found) -> Iterator[Piece]:
@@ -137,6 +136,15 @@ def _second_year(year: Year, token: Token) -> Year:
             return Year(f"{year.era.gregorian(int(digits)):04}")
         return Year(f"{(int(year.text) + 1) // 100:02}{digits}")
     return token.value.options[0] if token.kind == "Y" else Year("0000")
+
+
+def _two_years(found: _Found) -> Iterator[Piece]:
+    second = found.token("second")
+    assert second is not None
+    for year in found.years():
+        later = _second_year(year, second)
+        if later.text > year.text:
+            yield Piece(found.where, year, second=later)
 
 
 def _numeric(found: _Found) -> Iterator[Piece]:
@@ -242,6 +250,7 @@ _READERS: dict[str, Callable[[_Found], Iterator[Piece]]] = {
     "no_day": _no_day,
     "no_day_numeric": _no_day,
     "winter": _winter,
+    "two_years": _two_years,
     "numeric": _numeric,
     "year_first": _year_first,
     "year_and_number": _year_and_number,

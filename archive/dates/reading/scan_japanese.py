@@ -12,7 +12,7 @@ from .tokens import MOST_TOKENS, Token, Year, Years, decades_of, years_of
 _PERIODS = "|".join(re.escape(form) for form in MEANINGS if form[0].isascii())
 _WORD = "|".join(re.escape(form) for form in sorted(MEANINGS, key=len, reverse=True))
 _NUMBER = (
-    rf"(?P<number>[0-9]+|[{KANJI_NUMERALS}]+|元(?=年))"
+    rf"(?P<number>[0-9]+|[{KANJI_NUMERALS}]+|元(?=年|[./・、-]|$))"
     r"(?P<blank>(?:(?<![0-9][0-9])(?<=[0-9])[?x_*〇○]|(?<=[0-9]{3})[?x_*〇○]|(?<=[0-9]{2})(?:\?\?|xx|__|\*\*))(?![0-9]))?"
 )
 _PATTERN = re.compile(
@@ -73,7 +73,9 @@ def _number(written: str, blank: str) -> tuple[str, Any]:
 def _add_word(word: str, found: list[Token], start: int, end: int, loose: bool) -> None:
     before = found[-1] if found else None
     number = before.value if before and before.kind == "d" else None
-    if number is not None and word[0] == "月" and MEANINGS[word][0][0] in "MG":
+    if before and before.kind == "?" and word in ("月", "日"):
+        found[-1] = Token("M" if word == "月" else "N", None, before.start, end, before.loose)
+    elif number is not None and word[0] == "月" and MEANINGS[word][0][0] in "MG":
         _add_word("月", found, start, start + 1, loose)
         found.append(Token("N", None, start + 1, end, False))
     elif word in ("月", "日"):

@@ -14,6 +14,7 @@ from .tokens import MOST_TOKENS, Token, Year, Years, decades_of, years_of
 
 _TO_CYRILLIC = str.maketrans("aceopxykmthb", "асеорхукмтнв")
 _TO_LATIN = str.maketrans("асеорхукмтнві", "aceopxykmthbi")
+_LARGEST_DAY = 31
 _BLANKS = re.compile(r"[?*_xхX]+")
 
 
@@ -191,6 +192,8 @@ def _roman_token(number: int | None) -> tuple[str, Any]:
 def _ordinal_token(digits: str) -> tuple[str, Any]:
     if len(digits) == 4:
         return "Y", Years(years_of(digits), digits)
+    if len(digits) == 2 and int(digits) > _LARGEST_DAY:
+        return "Y", Years(years_of(digits), digits)
     return ("D", digits) if len(digits) <= 2 else ("!", digits)
 
 
@@ -198,5 +201,5 @@ def _number_token(digits: str, explicit: bool) -> tuple[str, Any]:
     if len(digits) == 4:
         return "Y", Years(years_of(digits), digits, bare=True)
     if explicit:
-        return "Y", Years(years_of(digits), digits)
+        return "Y", Years(years_of(digits), digits, bare=True)
     return ("d", digits) if len(digits) <= 2 else ("!", digits)

@@ -135,10 +135,14 @@ def _cut(piece: Piece) -> list[Value]:
         ends = _third_of_season(piece, kind, number)
     elif piece.month:
         ends = _part_of_month(piece, kind, number)
+    elif piece.year.last:
+        ends = _part_of_decade(int(piece.year.text), kind, number)
     elif piece.year.text.isdigit():
         ends = _part_of_year(piece.year.text, kind, number)
     else:
-        ends = _part_of_decade(piece.year.text, kind, number)
+        ends = (
+            _part_of_decade(int(f"{piece.year.text[:3]}0"), kind, number) if piece.year.text.count("X") == 1 else None
+        )
     if ends is None:
         return []
     start, end = (marked(part, "~") for part in ends) if kind == "phase" else ends
@@ -161,11 +165,11 @@ def _part_of_month(piece: Piece, kind: str, number: int) -> tuple[Part, Part] | 
     return Part(year, month, first), Part(year, month, last or f"{month_end(int(year), int(month)).day}")
 
 
-def _part_of_decade(year: str, kind: str, number: int) -> tuple[Part, Part] | None:
-    if year.count("X") != 1 or kind not in ("phase", "half"):
+def _part_of_decade(year: int, kind: str, number: int) -> tuple[Part, Part] | None:
+    if kind not in ("phase", "half"):
         return None
     first, last = _THIRDS_OF_DECADE[number] if kind == "phase" else {1: (0, 4), 2: (5, 9)}[number]
-    return Part(f"{year[:3]}{first}"), Part(f"{year[:3]}{last}")
+    return Part(f"{year + first:04}"), Part(f"{year + last:04}")
 
 
 def _third_of_season(piece: Piece, kind: str, number: int) -> tuple[Part, Part] | None:

@@ -13,7 +13,7 @@ _DAY, _MONTH, _YEAR = "(?P<day>[dDx])", "(?P<month>[mr])", "(?P<year>Y)"
 
 # A shape's name is the way it is read (readings.py); the first that matches is taken.
 _SHAPES = [
-    ("written", f"{_DAY}{_SIGN}{_MONTH}{_SIGN}(?P<year>[YdD])"),  # 12 марта 1946, 12/III-46
+    ("written", f"{_DAY}{_SIGN}{_MONTH}{_SIGN}(?P<year>[Yd])"),  # 12 марта 1946, 12/III-46
     ("written", f"(?P<month>m){_SIGN}(?P<day>[dDx]),?{_YEAR}"),  # March 12, 1946
     ("written", "(?P<month>m)(?P<day>[dDx]),(?P<year>d)"),  # March 12, 46
     ("written", f"{_YEAR}{_SIGN}{_MONTH}{_SIGN}(?P<day>[dDx])"),  # 昭和21年3月12日
@@ -23,7 +23,7 @@ _SHAPES = [
     ("month_and_number", "(?P<month>[mr])[-./,]?(?P<year>d)"),  # мар. 46, VI-46
     ("written", f"{_YEAR}"),
     ("written", "(?P<month>m)[-./,]?x[-./,]?(?P<year>Y)"),
-    ("no_month", f"{_YEAR},?M"),
+    ("no_month", f"{_YEAR},?M|M,?{_YEAR}"),
     ("no_month_or_day", f"{_YEAR},?[GZ]|{_YEAR}MN|x[-./]x[-./](?P<year>[Yd])"),
     ("no_day", f"{_YEAR},?(?P<month>m),?[NZ]|(?P<month>m){_SIGN}(?P<year>Y),?[NZ]"),
     ("no_day", "N,?(?P<month>m)(?P<year>Y)"),
@@ -37,6 +37,7 @@ _SHAPES = [
     ("cut", "(?P<year>Y),?(?P<cut>c)(?P<season>s)|(?P<month>m)(?P<cut>c),?(?P<year>Y)"),
     ("cut", "(?P<cut>c)(?P<year>d)|(?P<cut>c)(?P<month>[mr])(?P<year>d)|(?P<year>Y),?(?P<cut>c)(?P<month>m)"),
     ("numeric", "(?P<a>d)(?P<one>[-./])?(?P<b>d)(?P<two>[-./])?(?P<c>[Yd])"),  # 12.03.1946, 12/3-46, 12 03 1946
+    ("two_years", "(?P<year>Y)/(?P<second>Y)"),  # 1945/46 гг.
     ("year_first", "(?P<year>Y)(?P<one>[-./])(?P<a>d)(?P<two>[-./])(?P<b>d)|(?P<year>Y)(?P<a>d)(?P<b>d)"),
     ("year_and_number", "(?P<year>Y)(?P<one>[-./])(?P<a>d)"),  # 1946-03, 1945-46
     ("number_and_year", "(?P<a>d)(?P<one>[-./])(?P<year>Y)"),  # 03.1946

@@ -1,11 +1,11 @@
 """Puts together what scanners cut too fine: a number and its word for year, an ordinal and its half, brackets."""
 
 from ..eras import Era
+from .brackets import close_bracket
+from .signs import settled
 from .tokens import Token, Year, Years, decades_of, is_bare, years_of, years_without_era
 
 _ORDINAL_LIMITS = {"q": ("quarter", 4), "h": ("half", 2), "t": ("third", 3)}
-_NEEDS_ITS_NEIGHBOURS = "c_?か"
-_IN_BRACKETS = "Q?MNGxZW~%0"
 
 
 def tidy(tokens: list[Token]) -> list[Token]:
@@ -13,27 +13,7 @@ def tidy(tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         _JOINERS.get(token.kind, _keep)(out, token)
-    if not any(token.kind in _NEEDS_ITS_NEIGHBOURS for token in out):
-        return out
-    return [_in_its_place(out, place) for place in range(len(out)) if not _joins_a_prefix(out, place)]
-
-
-def _joins_a_prefix(tokens: list[Token], place: int) -> bool:
-    """The dash of "mid-1946" is no span."""
-    kinds = "".join(token.kind for token in tokens[max(place - 1, 0) : place + 2])
-    return not tokens[place].loose and kinds in ("c-Y", "c-m", "c-d", "c-s")
-
-
-def _in_its_place(tokens: list[Token], place: int) -> Token:
-    """Settle what a sign means by its neighbours: 3日か4日 is a choice, ?.03.1946 has no day."""
-    token = tokens[place]
-    before = tokens[place - 1].kind if place else ""
-    after = tokens[place + 1].kind if place + 1 < len(tokens) else ""
-    if token.kind == "か":
-        return token._replace(kind="o" if after and after in "dDYmers~" else "?")
-    if token.kind == "_" or (token.kind == "?" and before in ("", ".", "/") and after and after in "./m"):
-        return token._replace(kind="x")
-    return token
+    return settled(out)
 
 
 def _keep(out: list[Token], token: Token) -> None:
@@ -143,43 +123,14 @@ def _ordinal_of(out: list[Token], word: Token) -> None:
 
 
 def _close_bracket(out: list[Token], bracket: Token) -> None:
-    opened = next((n for n in range(len(out) - 1, max(len(out) - 10, -1), -1) if out[n].kind == "("), None)
-    if opened is None:
-        out.append(bracket)
-        return
-    inside = out[opened + 1 :]
-    kinds = "".join(token.kind for token in inside)
-    before = out[opened - 1] if opened else None
-    if len(kinds) == 1 and kinds in _IN_BRACKETS and before is not None:
-        inner = Token(kinds, inside[0].value, out[opened].start, bracket.end)
-        del out[opened:]
-        _JOINERS.get(kinds, _keep)(out, inner)
-    elif kinds == "k" and before is not None and before.kind == "Y":
-        options = tuple(year for year in before.value.options if 10 ** year.text.count("X") == inside[0].value)
-        out[opened - 1 :] = [Token("Y", Years(options, before.value.digits), before.start, bracket.end, before.loose)]
-    elif before is not None and before.kind == "Y" and kinds and set(kinds) <= set("Y・,d"):
-        _same_year_twice(out, opened, bracket)
-    else:
-        out.append(bracket)
+    close_bracket(out, bracket, lambda before, remark: _JOINERS.get(remark.kind, _keep)(before, remark))
 
 
-def _same_year_twice(out: list[Token], opened: int, bracket: Token) -> None:
-    """1946年（昭和21年） and 昭和21年（1946年）: one year said twice; where they differ, both are offered."""
-    before = out[opened - 1]
-    others = [year for token in out[opened + 1 :] if token.kind == "Y" for year in token.value.options]
-    stated: tuple[Year, ...] = before.value.options
-    agreed = [_one_year(year, other) for year in stated for other in others if year.text == other.text]
-    if not others:
-        out.append(bracket)
-        return
-    doubts = tuple(Year(year.text, sure=False) for year in (*stated, *others))
-    several = len(others) > 1
-    options = tuple(Year(year.text) if several else year for year in agreed) or doubts
-    out[opened - 1 :] = [Token("Y", Years(options, before.value.digits), before.start, bracket.end, before.loose)]
-
-
-def _one_year(year: Year, other: Year) -> Year:
-    return Year(year.text, last=year.last, era=year.era or other.era, solar=True)
+def _after_suspended_dash(out: list[Token], sign: Token) -> None:
+    """1945- va 1946-yillar: the dash waits for the word for year."""
+    if len(out) > 1 and out[-1].kind == "-" and not out[-1].loose:
+        out.pop()
+    out.append(sign)
 
 
 def _ending_of_case(out: list[Token], word: Token) -> None:
@@ -213,6 +164,9 @@ _JOINERS = {
     "h": _ordinal_of,
     "t": _ordinal_of,
     ")": _close_bracket,
+    ",": _after_suspended_dash,
+    "&": _after_suspended_dash,
+    "o": _after_suspended_dash,
     "l": _ending_of_case,
     "F": _limit_behind,
     "U": _limit_behind,
