@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .tokens import Token, Year, Years
+from .tokens import Token, Year, Years, kinds_of
 
 _REMARKS = "Q?MNGxZW~%0"
 _OF_A_DATE = "YmDdr.-/・,"
@@ -18,7 +18,7 @@ def close_bracket(out: list[Token], bracket: Token, join: Join) -> None:
         out.append(bracket)
         return
     inside = out[opened + 1 :]
-    kinds = "".join(token.kind for token in inside)
+    kinds = kinds_of(inside)
     before = out[opened - 1]
     if len(kinds) == 1 and kinds in _REMARKS:
         remark = Token(kinds, inside[0].value, out[opened].start, bracket.end)

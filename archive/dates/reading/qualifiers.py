@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from .pieces import Piece, Weekday
 from .readings import Habits, pieces_of
 from .shapes import shape_of
-from .tokens import Token
+from .tokens import Token, kinds_of
 
 _SAYS_ABOUT, _MARKS_DOUBT, _SAYS_DOUBT = "~%", "?", "Q%"
 _LEADING, _TRAILING = "~%Q?,", "~%Q?.,"
@@ -65,7 +65,7 @@ def _peeled(tokens: Sequence[Token]) -> _Core:
 
 def _component_marks(tokens: list[Token], plain: list[Token]) -> tuple[str, str, str] | None:
     """Give each question mark inside a date to the year, month or day before it; None if it stands elsewhere."""
-    shape = shape_of("".join(token.kind for token in plain))
+    shape = shape_of(kinds_of(plain))
     if shape is None:
         return None
     marks = ["", "", ""]

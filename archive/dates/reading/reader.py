@@ -14,7 +14,7 @@ from .pieces import Problem, Reach
 from .readings import Habits
 from .text import Plain, plain
 from .tidy import tidy
-from .tokens import MOST_TOKENS, Token
+from .tokens import MOST_TOKENS, Token, kinds_of
 
 READ_LANGUAGES = ("en", "ja", "ru", "uz", "uz-Cyrl")
 _LONGEST_TEXT = 500
@@ -131,7 +131,7 @@ def _found_in(typed: Plain, language: _Language) -> _Found:
         return _Found(unread=(strangers[0].start, strangers[0].end), strangers=len(strangers))
     if not tokens or len(tokens) > MOST_TOKENS:
         return _Found(unread=whole)
-    if _SAYS_UNKNOWN.fullmatch("".join(token.kind for token in tokens)):
+    if _SAYS_UNKNOWN.fullmatch(kinds_of(tokens)):
         return _Found(unknown=True)
     found = outcomes(tokens, language.habits)
     reaches = tuple(outcome for outcome in found if isinstance(outcome, Reach))

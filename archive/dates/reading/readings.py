@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..values import UNSPECIFIED
 from .pieces import Piece, Span
 from .shapes import Roles, shape_of
-from .tokens import Token, Year, is_bare, years_of, years_without_era
+from .tokens import Token, Year, is_bare, kinds_of, years_of, years_without_era
 
 _LARGEST_DAY = 31
 
@@ -26,7 +26,7 @@ class Habits:
 
 def pieces_of(tokens: Sequence[Token], habits: Habits) -> list[Piece]:
     """Return what these tokens, free of marks and limits, can be as one date, whole or lacking something."""
-    shape = shape_of("".join(token.kind for token in tokens))
+    shape = shape_of(kinds_of(tokens))
     if shape is None:
         return []
     name, roles = shape

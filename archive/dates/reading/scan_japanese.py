@@ -7,7 +7,7 @@ from .japanese import MEANINGS, SHORT_ERAS
 from .numerals import KANJI_NUMERALS, kanji_number
 from .symbols import SYMBOLS
 from .text import Plain
-from .tokens import MOST_TOKENS, Token, Year, Years, decades_of, years_of
+from .tokens import MOST_TOKENS, Token, Year, Years, decades_of, kinds_of, years_of
 
 _PERIODS = "|".join(re.escape(form) for form in MEANINGS if form[0].isascii())
 _WORD = "|".join(re.escape(form) for form in sorted(MEANINGS, key=len, reverse=True))
@@ -47,7 +47,7 @@ def scan(text: Plain) -> list[Token]:
 
 def _with_signs_settled(tokens: list[Token]) -> list[Token]:
     """A dash before a month or day with its sign is a span (3-5月); 昭21・3・12 and 昭二一、三、一二 are one date."""
-    kinds = "".join(token.kind for token in tokens)
+    kinds = kinds_of(tokens)
     places = {match.start(): "〜" for match in re.finditer(r"-(?=[mD])", kinds)}
     for match in re.finditer(r"(?<=ed)[,・]d(?:[,・]d)?(?!.)", kinds):
         places |= {place: "." for place in range(match.start(), match.end()) if kinds[place] != "d"}

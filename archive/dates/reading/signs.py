@@ -2,7 +2,7 @@
 
 import re
 
-from .tokens import Token
+from .tokens import Token, kinds_of
 
 # Patterns over the kinds of the tokens, and what the tokens that they match become.
 _SETTLED = [
@@ -18,7 +18,7 @@ _NEEDS_ITS_NEIGHBOURS = frozenset("c_?か")
 
 def settled(tokens: list[Token]) -> list[Token]:
     """Return the tokens with each sign of the kind that it is in its place; the dash of "mid-1946" goes."""
-    kinds = "".join(token.kind for token in tokens)
+    kinds = kinds_of(tokens)
     if not _NEEDS_ITS_NEIGHBOURS.intersection(kinds):
         return tokens
     gone = {match.start() for match in _PREFIX.finditer(kinds) if not tokens[match.start()].loose}

@@ -11,12 +11,13 @@ Each kind of token has one letter, so that the shape of a phrase is a short stri
     ( ) . , / :  as they are    y word for year   n ordinal   q quarter   h half   t third of a month   ! not known
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..eras import SHOWA, Era
 
-MOST_TOKENS = 60
+MOST_TOKENS = 160
 
 
 class Token(NamedTuple):
@@ -27,6 +28,14 @@ class Token(NamedTuple):
     start: int
     end: int
     loose: bool = True
+
+
+Tokens = Sequence[Token]
+
+
+def kinds_of(tokens: Tokens) -> str:
+    """Return the kinds of the tokens, a letter each."""
+    return "".join(token.kind for token in tokens)
 
 
 @dataclass(frozen=True, slots=True)
