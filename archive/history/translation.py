@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Article, Camp, Event, Excerpt, Figure, Inscription, Passage, Testimony, WorkSite
+from .models import Article, Camp, Event, Excerpt, Figure, Inscription, Passage, Stay, Testimony, WorkSite
 
 
 @register(Article)
@@ -31,6 +31,11 @@ class FigureOptions(TranslationOptions):
 @register(Inscription)
 class InscriptionOptions(TranslationOptions):
     fields = ("what", "rendering")
+
+
+@register(Stay)
+class StayOptions(TranslationOptions):
+    fields = ()
 
 
 @register(Testimony)

@@ -155,6 +155,39 @@ class PersonName(NameRow):
         constraints = [Child.once("person", "personname"), NameRow.preferred_once("person", "personname")]
 
 
+class Identification(Child):
+    """The finding that the person whom a source names by a misheard form is this one; withdrawn, never deleted."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        ACCEPTED = "accepted", _("accepted")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    fields = ("decided", "basis_uz", "basis_ja", "basis_en", "state")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="identifications")
+    decided = UncertainDateField(_("decided on"))
+    basis = models.TextField(_("grounds"), help_text=_("Which facts of which sources agree."))
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PROPOSED)
+
+    if TYPE_CHECKING:
+        decided_typed: str
+        decided_from: datetime.date | None
+        decided_to: datetime.date | None
+        basis_uz: str | None
+        basis_ja: str | None
+        basis_en: str | None
+
+    class Meta:
+        verbose_name = _("identification")
+        verbose_name_plural = _("identifications")
+        ordering = ["id"]
+        constraints = [Child.once("person", "identification"), in_order("decided", "identification")]
+
+    def __str__(self) -> str:
+        return f"{self.get_state_display()} {self.decided}".strip()
+
+
 class Likeness(models.Model):
     """Somebody's verdict on whether two records speak of one person; a remembered "different" stops asking again."""
 
@@ -248,5 +281,5 @@ class OrganisationName(NameRow):
 
 
 _ATTACHED = {"citations": Citation.fields, "placements": Placement.fields}
-Person.children = {"names": PersonName.fields, **_ATTACHED}
+Person.children = {"names": PersonName.fields, "identifications": Identification.fields, **_ATTACHED}
 Organisation.children = {"names": OrganisationName.fields, **_ATTACHED}

@@ -3,7 +3,8 @@
 import pytest
 from django.db import connection
 
-from archive.history.models import Article, Event, Figure, FigurePart, Inscription, Passage, Testimony, WorkSite
+from archive.burials.models import Burial, Plot
+from archive.history.models import Article, Event, Figure, FigurePart, Inscription, Passage, Stay, Testimony, WorkSite
 from archive.history.models.testimony import Excerpt
 from archive.people.models import Organisation, OrganisationName, Person, PersonName
 from archive.places.models import Place, PlaceName
@@ -29,6 +30,9 @@ RECORDS = {
     "testimony": 5,
     "figure": 6,
     "cemetery": 6,
+    "stay": 4,
+    "plot": 4,
+    "burial": 4,
 }
 LISTS = {
     "": 8,
@@ -83,6 +87,12 @@ def _about(world, said, place):
     Testimony.objects.create(title_en="Crowd", speaker=world["person"], consent="published", **said)
     Person.objects.create(type="keeper", birthplace=world["place"], **said)
     Organisation.objects.create(place=world["place"], **said)
+    Stay.objects.create(person=world["person"], camp=world["camp"], **said).work_sites.set([world["worksite"]])
+    number = str(place.pk)
+    plot = Plot.objects.create(cemetery=world["cemetery"], sector="Crowd", row="1", number=number, **said)
+    for spot in (plot, world["plot"]):
+        Burial.objects.create(person=world["person"], cemetery=world["cemetery"], plot=spot, **said)
+    Burial.objects.create(cemetery=world["cemetery"], moved_to=world["burial"], **said)
 
 
 @pytest.fixture(params=ROWS, ids=lambda rows: f"{rows} rows")

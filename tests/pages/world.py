@@ -1,7 +1,7 @@
 """A small archive with one record of each kind in each state that the public can meet, made through the real acts."""
 
-from archive.burials.models import Cemetery
-from archive.history.models import Article, Camp, Event, Figure, Inscription, Testimony, WorkSite
+from archive.burials.models import Burial, Cemetery, Plot
+from archive.history.models import Article, Camp, Event, Figure, Inscription, Stay, Testimony, WorkSite
 from archive.media.models import Asset
 from archive.people.models import Organisation, Person
 from archive.places.models import Place
@@ -11,7 +11,7 @@ from tests.factories import NOW, citation, curator, date, make, names, reviewer
 
 KINDS = (
     "source", "place", "person", "organisation", "asset", "camp", "worksite", "event", "testimony", "article",
-    "inscription", "figure", "cemetery",
+    "inscription", "figure", "cemetery", "stay", "plot", "burial",
 )  # fmt: skip
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _serial = iter(range(1, 10**6))
@@ -66,6 +66,20 @@ def one_of_each(text, *, state="published", specimen=False, around=None):
     made["figure"] = make(
         Figure, what_en=f"{text} people", value="79", unit="people", qualifier="about", theme="internment",
         about=place, citations=citation("value", cited, reads="79", note="CANARY note"), **common,
+    )  # fmt: skip
+    made["stay"] = make(
+        Stay, person=person, camp=on["camp"].public_id, period=date("1946"), work_sites=[on["worksite"].public_id],
+        name_as_written=f"{text} name of the stay", citations=citation("period", cited, note="CANARY note"), **common,
+    )  # fmt: skip
+    # Of one row and number a cemetery has a single plot: those that hang on another's cemetery are told apart.
+    made["plot"] = make(
+        Plot, cemetery=on["cemetery"].public_id, sector=text, row="1", number=str(next(_serial)),
+        citations=citation("row", cited, note="CANARY note"), **common,
+    )  # fmt: skip
+    made["burial"] = make(
+        Burial, person=person, cemetery=on["cemetery"].public_id, plot=on["plot"].public_id, persons=1, type="grave",
+        certainty="plan", buried=date("1946-03"), name_as_written=f"{text} name on the list",
+        marker_inscription=f"{text} marker", citations=citation("buried", cited, note="CANARY note"), **common,
     )  # fmt: skip
     return made
 

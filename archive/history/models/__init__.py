@@ -5,6 +5,7 @@ from .camp import Camp
 from .event import Event
 from .figure import Figure, FigurePart
 from .inscription import Inscription
+from .stay import Stay
 from .testimony import Excerpt, Testimony
 from .work_site import WorkSite
 
@@ -17,6 +18,7 @@ __all__ = [
     "FigurePart",
     "Inscription",
     "Passage",
+    "Stay",
     "Testimony",
     "WorkSite",
 ]

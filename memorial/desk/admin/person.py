@@ -3,7 +3,7 @@
 from django.contrib.admin import register
 from django.utils.translation import gettext_lazy as _
 
-from archive.people.models import Person, PersonName
+from archive.people.models import Identification, Person, PersonName
 
 from ..admin_site import desk
 from .filters import TimeFilter
@@ -17,10 +17,17 @@ class PersonNameInline(RowInline):
     accessor = "names"
 
 
+class IdentificationInline(RowInline):
+    model = Identification
+    accessor = "identifications"
+    classes = ("collapse",)
+
+
 @register(Person, site=desk)
 class PersonAdmin(RecordAdmin):
     inlines = (
         PersonNameInline,
+        IdentificationInline,
         CitationInline,
         PlacementInline,
     )

@@ -3,14 +3,25 @@
 from archive.records import ids
 
 from .base import RecordPage
+from .burials import BurialPage, PlotPage
 from .evidence import AssetPage, SourcePage
-from .history import ArticlePage, CampPage, EventPage, FigurePage, InscriptionPage, TestimonyPage, WorkSitePage
+from .history import (
+    ArticlePage,
+    CampPage,
+    EventPage,
+    FigurePage,
+    InscriptionPage,
+    StayPage,
+    TestimonyPage,
+    WorkSitePage,
+)
 from .people import OrganisationPage, PersonPage
 from .places import CemeteryPage, PlacePage
 
 PAGES = (
     ArticlePage,
     AssetPage,
+    BurialPage,
     CampPage,
     CemeteryPage,
     EventPage,
@@ -19,7 +30,9 @@ PAGES = (
     OrganisationPage,
     PersonPage,
     PlacePage,
+    PlotPage,
     SourcePage,
+    StayPage,
     TestimonyPage,
     WorkSitePage,
 )

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from archive.history import numbers
-from archive.history.models import Article, Camp, Event, Figure, Inscription, Testimony, WorkSite
+from archive.history.models import Article, Camp, Event, Figure, Inscription, Stay, Testimony, WorkSite
 from archive.people.models import Organisation, Person
 from archive.places.models import Place
 from archive.records.models import Record
@@ -148,6 +148,25 @@ class FigurePage(RecordPage):
     def _parts(self):
         """The parts that are published: of the others the key is there and the figure is not."""
         return [row for row in self.record.parts.all() if hasattr(row, "part")]
+
+
+class StayPage(RecordPage):
+    model, template, door, schema = Stay, "site/stays/detail.html", _DOOR, "Event"
+
+    def roles(self):
+        return {
+            "person": Person.live.filter(pk=self.record.person_id),
+            "camp": Camp.live.filter(pk=self.record.camp_id),
+            "work_sites": WorkSite.live.filter(stays=self.record.pk),
+        }
+
+    def facts_of_schema(self):
+        places = [_place(camp) for camp in self.links["camp"]]
+        return {
+            "startDate": _iso(self.record.period_from),
+            "endDate": _iso(self.record.period_to),
+            "location": places,
+        }
 
 
 class CampPage(RecordPage):

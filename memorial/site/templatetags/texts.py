@@ -4,6 +4,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from archive.names.scripts import voice_of
+
 from .. import wording
 
 register = template.Library()
@@ -67,6 +69,17 @@ def label(record):
 def quoted(text, language):
     """Return Words that stay in the language and letters they were written in."""
     return wording.quoted(text, language)
+
+
+@register.simple_tag
+def recorded(text):
+    """Print a form as recorded, in the voice that its letters tell; it is never put into other letters."""
+    voice = voice_of(text)
+    return (
+        format_html('<span lang="{}">{}</span>', voice, text)
+        if voice
+        else format_html("<span translate=no>{}</span>", text)
+    )
 
 
 def _lang(words):

@@ -2,8 +2,8 @@
 
 from itertools import count
 
-from archive.burials.models import Cemetery
-from archive.history.models import Article, Camp, Event, Figure, Inscription, Testimony, WorkSite
+from archive.burials.models import Burial, Cemetery, Plot
+from archive.history.models import Article, Camp, Event, Figure, Inscription, Stay, Testimony, WorkSite
 from archive.media.models import Asset
 from archive.people.models import Organisation, Person
 from archive.places.models import Place
@@ -16,16 +16,20 @@ from tests.factories import (
     curator,
     date,
     make,
+    make_cemetery,
     make_figure,
     make_person,
     make_place,
     make_source,
+    make_work_site,
     reviewer,
 )
 
 _numbers = count(1)
 _OWN = {
     Article: {"title_en": "The dead", "title_uz": "Marhumlar", "title_ja": "死者", "position": 1},
+    Burial: {"persons": 3, "type": "shared", "certainty": "witness", "buried": date("1946-03")}
+    | {"name_as_written": "Имада Тарро", "marker_inscription": "無名\n三名"},
     Camp: {"number": "372", "period": date("1945/1948")},
     Cemetery: {"lat": "41.3", "lon": "69.25", "visiting_en": "By the east gate.\nAsk the keeper."},
     Event: {"what_en": "A visit.", "what_uz": "Tashrif boʻldi.", "what_ja": "訪問。", "type": "visit"}
@@ -36,6 +40,7 @@ _OWN = {
     Organisation: {"period": date("1998/..")},
     Person: {"type": "witness", "publishing_ground": "named in a published article", "story_en": "One.\n\nTwo."},
     Place: {"type": "settlement", "lat": "40.528", "lon": "70.942"},
+    Plot: {"sector": "A", "row": "3", "number": "5"},
     Source: {
         "title_en": "Register",
         "title_uz": "Roʻyxat",
@@ -43,6 +48,7 @@ _OWN = {
         "type": "register",
         "date": date("1947~"),
     },
+    Stay: {"period": date("1946"), "name_as_written": "Имада Тарро"},
     Testimony: {"title_en": "Words", "title_uz": "Soʻzlar", "title_ja": "言葉", "consent": "published"},
     WorkSite: {
         "what_en": "A theatre",
@@ -72,6 +78,15 @@ def _pointers(model, place, source):
         pointers |= {"places": [place.public_id], "about": [place.public_id]}
     if model is Testimony:
         pointers["speaker"] = make_person(source=source).public_id
+    if model in (Burial, Plot):
+        pointers["cemetery"] = make_cemetery(place=place).public_id
+    if model is Burial:
+        pointers["plot"] = make(Plot, cemetery=pointers["cemetery"], number="1").public_id
+    if model in (Burial, Stay):
+        pointers["person"] = make_person(source=source).public_id
+    if model is Stay:
+        camp = make(Camp, number="372", place=place.public_id)
+        pointers |= {"camp": camp.public_id, "work_sites": [make_work_site(place=place).public_id]}
     return {name: value for name, value in pointers.items() if name in model.statements}
 
 
@@ -86,6 +101,7 @@ def _row(model, accessor, source):
         "placements": {"asset": _asset("published").public_id, "role": "view", "caption_en": "The gate", "position": 1},
         "passages": _texts("text") | {"position": 1, "period": date("1945-23")},
         "excerpts": _texts("gist") | {"words": "Вспоминаю.", "words_language": "ru", "position": 1},
+        "identifications": _texts("basis") | {"decided": date("1995"), "state": "accepted"},
         "parts": {"part": make_figure(value="79", source=source).public_id, "sign": 1, "position": 1},
     }
     return others.get(accessor, row)

@@ -1,4 +1,4 @@
-"""Where the dead lie. Plots and burials come with the three rooms."""
+"""Where the dead lie."""
 
 import datetime
 from typing import TYPE_CHECKING

@@ -1,0 +1,20 @@
+"""Burials at the desk."""
+
+from django.contrib.admin import register
+from django.utils.translation import gettext_lazy as _
+
+from archive.burials.models import Burial
+
+from ..admin_site import desk
+from .filters import TimeFilter
+from .record_admin import RecordAdmin
+from .shared_rows import CitationInline, PlacementInline
+
+
+@register(Burial, site=desk)
+class BurialAdmin(RecordAdmin):
+    inlines = (
+        CitationInline,
+        PlacementInline,
+    )
+    list_filter = (*RecordAdmin.list_filter, TimeFilter.on("buried", _("buried on")))
