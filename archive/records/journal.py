@@ -43,6 +43,11 @@ def journal(
     return revision
 
 
+def newest_revision() -> int:
+    """Return the key of the newest revision, 0 where there is none: it moves with every act on any record."""
+    return Revision.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def _labels(record: Record) -> dict[str, str]:
     labels = record.label_texts()
     columns = {f"label_{language}": shorten(labels.get(language, "")) for language in LANGUAGES}

@@ -23,6 +23,7 @@ MEMORIAL_CONTACT_EMAIL = env.str("MEMORIAL_CONTACT_EMAIL", default="")
 MEMORIAL_CONTACT_PHONE = env.str("MEMORIAL_CONTACT_PHONE", default="")
 MEMORIAL_BACKUP_DIR = Path(env.str("MEMORIAL_BACKUP_DIR", default=str(VAR_DIR / "backups")))
 MEMORIAL_BACKUPS_KEPT = env.int("MEMORIAL_BACKUPS_KEPT", default=10)
+MEMORIAL_PAGES_KEPT = env.int("MEMORIAL_PAGES_KEPT", default=500)
 # Only the test run, whose databases are thrown away, switches this off.
 BACKUP_BEFORE_MIGRATE = True
 
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "memorial.site.kept.KeptPages",
     "memorial.site.middleware.PublicSite",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
