@@ -52,7 +52,7 @@ _LANGUAGES = {
     ),
     "ja": _Language(scan_japanese.scan, Habits(year_first=True, fills_from_left=True)),
 }
-_SAYS_UNKNOWN = re.compile(r"[0Z]|[?_x./]+|-+|e?M?N?G?")
+_SAYS_UNKNOWN = re.compile(r"\(?[0Z]\)?[?.]?|[?_x./]+|-+|e?M?N?G?")
 _OPEN_WORDS = (("unknown", ""), ("open", ".."))
 
 
