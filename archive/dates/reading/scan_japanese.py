@@ -23,6 +23,7 @@ _PATTERN = re.compile(
 # 昭21・3・12, 昭二一、三、一二 and 1946・3・12 are one date; 昭和20・21年 and 3・4月 are several.
 _ONE_DATE = re.compile(r"(?<=ed)[,・]d(?:[,・]d)?(?!.)|(?:(?<=ed)|^[Yd])・d・d(?![・,dymD])|^Y・d$")
 _NUMBERS_BEFORE_A_MONTH = re.compile(r"(?:d,)+(?=m)")
+_SIGNS = frozenset("-~,・")
 _NEXT_NUMBER = re.compile(r"(?<=[em])d,(?:d(?=y)|D)")
 _WAVE = re.compile(r"-(?=[mD])|(?<=[dDmyY])~(?=[dDmesY])")
 _SEVERAL_DATES = re.compile(r"(?<=[dDmyY])・(?=[dDmeY])")
@@ -58,6 +59,8 @@ def scan(text: Plain) -> list[Token]:
 def _with_signs_settled(tokens: list[Token]) -> list[Token]:
     """A dash before a month or day with its sign is a span (3-5月), so is a tilde; other signs part one date or several."""
     kinds = kinds_of(tokens)
+    if not _SIGNS.intersection(kinds):
+        return tokens
     places = {match.start(): "〜" for match in _WAVE.finditer(kinds)}
     places |= {match.start(): "," for match in _SEVERAL_DATES.finditer(kinds)}
     for match in _ONE_DATE.finditer(kinds):
