@@ -55,6 +55,9 @@ class RecordQuerySet(models.QuerySet[T]):
         """Return one page of these records and the key of the next page, or None; after: as page_of."""
         column = SORT_COLUMNS[language]
         rows = self.in_order(language)
+        if self.model._meta.parents:
+            # Every row has its kind; named, it lets the index give the rows in order instead of all records of the house.
+            rows = rows.filter(kind=self.model._meta.model_name)
         if after:
             key, last = after
             # The first bound is redundant and lets the index seek: without it a late page costs 14 to 59 ms.

@@ -1,6 +1,5 @@
 """Pages of sources, and of pictures and documents."""
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from archive.media.models import Asset
@@ -20,17 +19,13 @@ class SourcePage(RecordPage):
     headings = ABOUT | {"read_here": _("Sources that we know through this one")}
 
     def roles(self):
-        return {
-            "read_here": Source.live.filter(cited_by__through=self.record.pk).distinct(),
-            "read_in": Source.live.filter(cited_through__source=self.record.pk).distinct(),
-        }
+        return {"read_here": self.record.read_here(), "read_in": self.record.read_in()}
 
     def listed(self, request):
         """Return one page of the records that cite the source, each with what it says there."""
-        citing = Record.live.filter(Q(citations__source=self.record.pk) | Q(citations__through=self.record.pk))
         shown, following = (
-            citing.real()
-            .distinct()
+            self.record.speaks_of()
+            .real()
             .with_label_state(current().content)
             .page_in_order(current().content, after=paging.after(request), size=SHOWN_LINKS)
         )

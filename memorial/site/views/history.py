@@ -118,12 +118,5 @@ def _themes():
     return [(theme, counts[theme]) for theme in Figure.Theme if theme in counts]
 
 
-def _first_events(known):
-    """The events of the first period, with which the page opens."""
-    if not known:
-        return []
-    return list(known[0].events().in_order(_language()).prefetch_related("translation_statuses")[:_OPENING])
-
-
 def _language():
     return current().content

@@ -20,6 +20,6 @@ class Command(BaseCommand):
             if finding.remedy:
                 self.stdout.write(f"{'':<8} → {finding.remedy}")
             faults += finding.grade == FAULT
-        self.stdout.write(f"\n{faults} faults." if faults else "\nThe house is in order.")
+        self.stdout.write(f"\n{faults} {'fault' if faults == 1 else 'faults'}." if faults else "\nThe house is in order.")
         if faults:
             sys.exit(1)
