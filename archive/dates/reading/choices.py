@@ -1,5 +1,6 @@
 """One of several dates, or all of them."""
 
+import re
 from collections.abc import Iterable
 from itertools import product
 
@@ -14,6 +15,7 @@ from .sides import limit
 from .spans import span
 from .tokens import Token, Tokens, kinds_of
 
+_DASH_OF_A_DATE = re.compile(r"(?<=r)-(?=[dY])|(?<=[dD])-(?=m)")  # 12,13/III-46; 12, 15-mart
 _MOST_MEMBERS = 16
 _MOST_COMBINATIONS = 64
 
@@ -28,7 +30,7 @@ def choice(tokens: Tokens, habits: Habits) -> list[Outcome]:
         return _chosen(tokens, habits, ("one",))
     if words <= {"&", "*"} and words:
         return _chosen(tokens, habits, ("all",))
-    if not words and "," in kinds and not set(kinds) & set("-〜T"):
+    if not words and "," in kinds and not set(_DASH_OF_A_DATE.sub("", kinds)) & set("-〜T"):
         return _chosen(tokens, habits, ("one", "all"))
     return []
 
@@ -71,7 +73,7 @@ def _elements(tokens: Tokens, habits: Habits) -> Iterable[list[Piece | Outcome]]
     place = 0
     while place < len(parts):
         for end in range(min(len(parts), place + 3), place, -1):
-            joined = [token for part in parts[place:end] for token in part]
+            joined = _joined(parts[place:end])
             if end > place + 1 and any(token.kind in "1*" for token in joined):
                 continue
             element = _element(joined, habits)
@@ -79,6 +81,14 @@ def _elements(tokens: Tokens, habits: Habits) -> Iterable[list[Piece | Outcome]]
                 yield element
                 place = end
                 break
+
+
+def _joined(parts: list[list[Token]]) -> list[Token]:
+    """The comma of "March 12 or 13, 1946" stays, for without it the day and the year are no date."""
+    joined = [token for part in parts for token in part]
+    if re.fullmatch("[dD]Y", kinds_of(joined)) and len(parts) == 2:
+        joined.insert(1, Token(",", ",", joined[0].end, joined[1].start, loose=False))
+    return joined
 
 
 def _element(tokens: Tokens, habits: Habits) -> list[Piece | Outcome]:

@@ -20,6 +20,8 @@ READ_LANGUAGES = ("en", "ja", "ru", "uz", "uz-Cyrl")
 _LONGEST_TEXT = 500
 _CYRILLIC = re.compile(r"[а-яёўқғҳ]")
 _LATIN = re.compile(r"[a-hj-uwyz]")
+_JAPANESE = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff]")
+_NOT_OF_ERAS = re.compile(r"[a-gi-ln-qu-wyz]")
 _SEASON_OR_SPAN = re.compile(r"[0-9]{4}-2[1-4]")
 _BASIC = re.compile(r"(?:18|19|20)[0-9]{6}")
 _LOOKS_LIKE_EDTF = re.compile(r"[0-9X?~%./\-\[\]{}, ]{3,}", re.I)
@@ -52,7 +54,7 @@ _LANGUAGES = {
     ),
     "ja": _Language(scan_japanese.scan, Habits(year_first=True, fills_from_left=True)),
 }
-_SAYS_UNKNOWN = re.compile(r"[0Z]|[?_x./]+|-+|e?M?N?G?")
+_SAYS_UNKNOWN = re.compile(r"\(?[0Z]\)?[?.]?|[?_x./]+|-+|e?M?N?G?")
 _OPEN_WORDS = (("unknown", ""), ("open", ".."))
 
 
@@ -91,18 +93,27 @@ def _parse(text: str, language: str | None) -> Reading:
         own = _found_in(typed, _LANGUAGES[language])
         if own.unread is None:
             return _reading([own], typed)
-    found = [_found_in(typed, _LANGUAGES[each]) for each in _may_be_in(typed.text)]
+    likely, others = _may_be_in(typed.text)
+    found = [_found_in(typed, _LANGUAGES[each]) for each in likely]
+    if all(each.unread for each in found):
+        found += [_found_in(typed, _LANGUAGES[each]) for each in others]
     if language is not None and all(each.unread for each in found):
         return _reading([own], typed)
     return _reading(found, typed)
 
 
-def _may_be_in(text: str) -> list[str]:
-    """The languages whose letters the text has; Latin letters that can be Roman numerals belong to all."""
+def _may_be_in(text: str) -> tuple[list[str], list[str]]:
+    """The languages that can read the text by its letters, and others that can say which piece cannot be read.
+
+    Latin letters that can be Roman numerals belong to all; the Japanese reader knows those of eras only.
+    """
     cyrillic = bool(_CYRILLIC.search(text))
     latin = bool(_LATIN.search(text))
-    strangers = {"en"} if cyrillic and not latin else {"ru"} if latin and not cyrillic else set()
-    return [language for language in _LANGUAGES if language not in strangers]
+    japanese = bool(_JAPANESE.search(text))
+    out = {"en"} if cyrillic and not latin else {"ru"} if latin and not cyrillic else set()
+    mute = {"en", "ru", "uz"} if japanese else {"ja"} if cyrillic or _NOT_OF_ERAS.search(text) else set()
+    languages = [language for language in _LANGUAGES if language not in out]
+    return [each for each in languages if each not in mute], [each for each in languages if each in mute]
 
 
 def _as_edtf(text: str) -> str:

@@ -131,10 +131,11 @@ def _winter(found: _Found) -> Iterator[Piece]:
 
 def _second_year(year: Year, token: Token) -> Year:
     digits = token.value.digits if token.kind == "Y" else token.value
-    if len(digits) == 2 and digits.isdigit() and year.text.isdigit():
+    if len(digits) in (1, 2) and digits.isdigit() and year.text.isdigit():
         if year.era is not None:
             return Year(f"{year.era.gregorian(int(digits)):04}")
-        return Year(f"{(int(year.text) + 1) // 100:02}{digits}")
+        leading = f"{int(year.text) + 1:04}"[: -len(digits)]
+        return Year(leading + digits)
     return token.value.options[0] if token.kind == "Y" else Year("0000")
 
 
@@ -225,7 +226,12 @@ def _number_and_year(found: _Found) -> Iterator[Piece]:
 
 
 def _day_and_month(found: _Found) -> Iterator[Piece]:
+    """12.3 lacks its year; in 3.46 the second number is too large for a day and can only be one."""
     a, b = found.text("a"), found.text("b")
+    if a.isdigit() and b.isdigit() and int(a) <= 12 and int(b) > _LARGEST_DAY:
+        for year in years_of(b):
+            yield Piece(found.where, year, a, month_where=found.span("a"))
+        return
     day_first = Piece(found.where, month=b, day=a, month_where=found.span("b"), day_where=found.span("a"))
     month_first = Piece(found.where, month=a, day=b, month_where=found.span("a"), day_where=found.span("b"))
     if found.habits.year_first:

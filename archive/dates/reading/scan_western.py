@@ -14,7 +14,8 @@ from .tokens import MOST_TOKENS, Token, Year, Years, decades_of, years_of
 
 _TO_CYRILLIC = str.maketrans("aceopxykmthb", "асеорхукмтнв")
 _TO_LATIN = str.maketrans("асеорхукмтнві", "aceopxykmthbi")
-_LARGEST_DAY = 31
+_LARGEST_DAY, _LAST_MONTH = 31, 12
+_TYPED_L = re.compile(r"[ivl]+")  # a typewriter's small L for the numeral I
 _BLANKS = re.compile(r"[?*_xхX]+")
 
 
@@ -123,6 +124,8 @@ class _Scanner:
             return
         ones = self._next() if self._next() in ("1", "11") else ""
         number = roman_number(written + ones) if self.tongue.roman.fullmatch(written) else None
+        if (number is None or number > _LAST_MONTH) and _TYPED_L.fullmatch(written):
+            number = roman_number(written.replace("l", "i"))
         self._add(*_roman_token(number), 2 if ones else 1)
 
     def _stands_for_a_number(self) -> bool:
@@ -184,7 +187,7 @@ class _Scanner:
 def _roman_token(number: int | None) -> tuple[str, Any]:
     if number is None or number == 0:
         return "!", None
-    if number <= 12:
+    if number <= _LAST_MONTH:
         return "r", number
     return ("Y", Years((Year(str(number)),), str(number))) if number > 1000 else ("!", None)
 

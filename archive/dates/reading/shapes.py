@@ -24,7 +24,7 @@ _SHAPES = [
     ("written", f"{_YEAR}"),
     ("written", "(?P<month>m)[-./,]?x[-./,]?(?P<year>Y)"),
     ("no_month", f"{_YEAR},?M|M,?{_YEAR}"),
-    ("no_month_or_day", f"{_YEAR},?[GZ]|{_YEAR}MN|x[-./]x[-./](?P<year>[Yd])"),
+    ("no_month_or_day", f"{_YEAR},?[GZ]|[GZ],?{_YEAR}|{_YEAR}MN|x[-./]x[-./](?P<year>[Yd])"),
     ("no_day", f"{_YEAR},?(?P<month>m),?[NZ]|(?P<month>m){_SIGN}(?P<year>Y),?[NZ]"),
     ("no_day", "N,?(?P<month>m)(?P<year>Y)"),
     ("no_day_numeric", "x[-./](?P<month>[dr])[-./](?P<year>[Yd])"),  # ??.03.1946

@@ -1,7 +1,11 @@
 """All days on one side of a date."""
 
 from collections.abc import Iterable
+from itertools import product
 
+from .. import edtf
+from ..errors import DateError
+from ..values import End, Interval
 from .limits import LIMITS, limited
 from .pieces import Outcome, Reach
 from .readings import Habits
@@ -10,6 +14,7 @@ from .wholes import single
 
 # "before … inclusive" is until, "from … onwards" is from.
 _ONE_LIMIT = {**LIMITS, "bi": LIMITS["u"], "ui": LIMITS["u"], "ai": LIMITS["f"], "fi": LIMITS["f"], "fF": LIMITS["f"]}
+_MOST_SEPARATORS = 4
 _LEADS_A_LIMIT = "~Q?%"
 _FOLLOWS_A_LIMIT = "~Q?%MNGZi,."
 
@@ -32,6 +37,29 @@ def limit(tokens: Tokens, habits: Habits) -> list[Outcome]:
     if any(kinds[place + 1 :].strip(_FOLLOWS_A_LIMIT) for place in places if kinds[place] not in "buaf"):
         return []
     return _limited(single([token for place, token in enumerate(tokens) if place not in places], habits), word)
+
+
+def both_limits(tokens: Tokens, habits: Habits) -> list[Outcome]:
+    """After one date and before another: all days between."""
+    places = [place for place, token in enumerate(tokens) if token.kind in "&,"]
+    for place in places[:_MOST_SEPARATORS]:
+        halves = limit(tokens[:place], habits), limit(tokens[place + 1 :], habits)
+        found = [made for first, second in product(*halves) if (made := _between(first, second)) is not None]
+        if found:
+            return list(found)
+    return []
+
+
+def _between(*limits: Outcome) -> Reach | None:
+    values = [each.value for each in limits if isinstance(each, Reach) and isinstance(each.value, Interval)]
+    starts = [value.start for value in values if value.end is End.OPEN]
+    ends = [value.end for value in values if value.start is End.OPEN]
+    if len(starts) != 1 or len(ends) != 1:
+        return None
+    try:
+        return Reach(edtf.interval(starts[0], ends[0]), all(each.sure for each in limits if isinstance(each, Reach)))
+    except DateError:
+        return None
 
 
 def _limited(found: Iterable[Outcome], limit: str) -> list[Outcome]:

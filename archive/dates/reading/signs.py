@@ -11,9 +11,13 @@ _SETTLED = [
     (re.compile(r"_"), "x"),
     (re.compile(r"(?:^|(?<=[./]))\?(?=\??[./m])"), "x"),  # ?.03.1946
     (re.compile(r"(?<=x)\?(?=[./m])"), ""),  # ??.03.1946
+    (re.compile(r"(?<=Y)~(?=Y)"), "〜"),  # 1945~1947
+    (re.compile(r"(?<=&)b$"), "U"),  # 1946 and before
+    (re.compile(r"(?<=&)a$"), "F"),
+    (re.compile(r"&(?=[UF]$)"), ""),
 ]
 _PREFIX = re.compile(r"(?<=c)-(?=[Ymds])")
-_NEEDS_ITS_NEIGHBOURS = frozenset("c_?か")
+_NEEDS_ITS_NEIGHBOURS = frozenset("c_?か&~")
 
 
 def settled(tokens: list[Token]) -> list[Token]:

@@ -8,7 +8,8 @@ _APOSTROPHES = "'‘’`´ʹ′＇ʻʼ‛ʽ"
 _HYPHENS = "-‐‑⁃−－﹣­"
 _DASHES = "‒–—―─━"
 _WAVES = "〜～∼"
-WAVE, DASH, HYPHEN = "〜", "–", "-"
+_ILLEGIBLE = "□■▢◻☐"  # what an edition of a paper prints for a figure that cannot be read
+WAVE, DASH, HYPHEN, BLANK = "〜", "–", "-", "_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def plain(text: str) -> Plain:
 
 @lru_cache(maxsize=8192)
 def _plain_character(character: str) -> str:
-    for shapes, one in ((_APOSTROPHES, "'"), (_WAVES, WAVE), (_HYPHENS, HYPHEN), (_DASHES, DASH)):
+    for shapes, one in ((_APOSTROPHES, "'"), (_WAVES, WAVE), (_HYPHENS, HYPHEN), (_DASHES, DASH), (_ILLEGIBLE, BLANK)):
         if character in shapes:
             return one
     category = unicodedata.category(character)

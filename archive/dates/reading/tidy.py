@@ -57,10 +57,15 @@ def _year_word(out: list[Token], word: Token) -> None:
     """The word for year belongs to the number before it; anywhere else it says nothing."""
     if len(out) > 1 and out[-1].kind == "-" and not out[-1].loose and not word.loose and out[-2].kind in "dY":
         dash = out.pop()
-        if not _takes_year_word(out, word):
+        if not _takes_year_word(out, word) and not _is_second_year(out):
             out.append(dash)
     elif out:
         _takes_year_word(out, word)
+
+
+def _is_second_year(out: list[Token]) -> bool:
+    """1946/7-yil: a short second year stays a number, and its word is said of both."""
+    return len(out) > 2 and out[-1].kind == "d" and out[-2].kind in "/-" and out[-3].kind == "Y"
 
 
 def _takes_year_word(out: list[Token], word: Token) -> bool:
@@ -120,6 +125,19 @@ def _ordinal_of(out: list[Token], word: Token) -> None:
         out.append(Token("!", None, word.start, word.end, word.loose))
         return
     out[-1] = Token("c", (name, number), before.start, word.end, before.loose)
+    _ordinal_of_both(out, name, number)
+
+
+def _ordinal_of_both(out: list[Token], name: str, last: int) -> None:
+    """III–IV кв. are two quarters: the numeral before the sign is no month."""
+    if len(out) < 3 or out[-2].kind not in "-〜T&o,":
+        return
+    first = out[-3]
+    number = (
+        first.value if first.kind in "nr" else int(first.value) if first.kind == "d" and first.value.isdigit() else 0
+    )
+    if 1 <= number < last:
+        out[-3] = Token("c", (name, number), first.start, first.end, first.loose)
 
 
 def _close_bracket(out: list[Token], bracket: Token) -> None:
@@ -134,10 +152,10 @@ def _after_suspended_dash(out: list[Token], sign: Token) -> None:
 
 
 def _ending_of_case(out: list[Token], word: Token) -> None:
-    """Uzbek -dan keyin, -dan oldin, -dan boshlab, -ga qadar: the second word decides."""
+    """Uzbek -dan keyin, -dan oldin, -dan boshlab, -dan kechikmay, -ga qadar: the second word decides."""
     expected = "g" if word.value == "U" else "F"
     if out and out[-1].kind == expected:
-        out[-1] = Token(word.value, None, out[-1].start, word.end)
+        out[-1] = Token("U" if word.value == "not after" else word.value, None, out[-1].start, word.end)
     else:
         out.append(Token("!", None, word.start, word.end, word.loose))
 

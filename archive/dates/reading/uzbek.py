@@ -31,7 +31,8 @@ _NOUNS = [
     *(("|".join(forms.split("|")), (("m", number),), ("", "i")) for number, forms in enumerate(_MONTHS, 1)),
     ("yil|y", (("y", None),), ("", "i")),
     ("yillar", (("y", "many"),), ("", "i")),
-    ("oy|oylar|kun|kunlar|sana|sanalar|davr", (), ("", "i", "si")),
+    ("yy", (("y", "many"),), ("",)),
+    ("oy|oylar|kun|kunlar|sana|sanalar|davr|fasl", (), ("", "i", "si")),
     ("bahor", (("s", "21"),), ("", "i")),
     ("yoz", (("s", "22"),), ("", "i")),
     ("kuz", (("s", "23"),), ("", "i")),
@@ -57,6 +58,8 @@ LEXICON = lexicon(
         word("l", "oldin|avval|ilgari|burun|oldingi|avvalgi", "B"),
         word("l", "boshlab|beri|buyon|beridan|etiboran", "F"),
         word("l", "qadar|dovur", "U"),
+        word("l", "kechikmay|kechiktirmay|kech emas|kechroq emas|keyin emas", "not after"),
+        word("l", "erta emas|oldin emas|avval emas|ilgari emas", "F"),
         word("F", "yoki undan keyin|va undan keyin|yoki keyin|yoki keyinroq|va keyin"),
         word(
             "U",

@@ -47,6 +47,8 @@ def other(field, value):
         return "" if value == "on" else "false" if field.null else "on"
     if isinstance(field, models.URLField):
         return "https://example.org/other"
+    if isinstance(field, models.DecimalField) and field.max_digits - field.decimal_places == 1:
+        return "0.42"  # a share
     if isinstance(field, models.DecimalField | models.IntegerField):
         return "42"
     return "Another text"
