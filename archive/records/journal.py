@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import F, prefetch_related_objects
 
 from archive.names import sorting
@@ -43,9 +44,19 @@ def journal(
     return revision
 
 
-def newest_revision() -> int:
-    """Return the key of the newest revision, 0 where there is none: it moves with every act on any record."""
-    return Revision.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+def state_of_archive() -> tuple[int, int]:
+    """Return what moves whenever an act on any record becomes visible; one query.
+
+    The newest revision alone would do where acts come one after another, as on SQLite. On PostgreSQL the act with the
+    smaller key may commit last: the oldest transaction still running moves with it too.
+    """
+    oldest_running = (
+        "pg_snapshot_xmin(pg_current_snapshot())::text::bigint" if connection.vendor == "postgresql" else "0"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COALESCE(MAX(id), 0), {oldest_running} FROM {Revision._meta.db_table}")  # noqa: S608
+        newest, oldest = cursor.fetchone()
+    return newest, oldest
 
 
 def _labels(record: Record) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Public pages kept in memory until anything in the archive changes (decision 0011).
 
-What a cache on the way may keep, the house may keep as well; it asks the database for the newest revision each time,
+What a cache on the way may keep, the house may keep as well; it asks the database for the state of the archive each time,
 so that a withdrawn record is gone with the next request. What no revision tells (the name of a member of staff, removed
 specimens) is seen within LONGEST seconds.
 """
@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponse
 
-from archive.records.journal import newest_revision
+from archive.records.journal import state_of_archive
 
 from .languages import has_language
 
@@ -35,7 +35,7 @@ class KeptPages:
         if request.method != "GET" or request.META.get("QUERY_STRING") or not has_language(request.path_info):
             return self.get_response(request)
         # Read before the page: what changes while it is made must not count as seen.
-        stamp = (newest_revision(), self.clock() // LONGEST)
+        stamp = (state_of_archive(), self.clock() // LONGEST)
         key = (request.get_host(), request.path)
         with self.lock:
             kept = self.pages.get(key)

@@ -1,13 +1,17 @@
 """Public pages kept in memory: read from there only while nothing has changed, and only what anybody may read."""
 
+from threading import Event as Signal
+from threading import Thread
+
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client, RequestFactory, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from archive.history.models import Event
 from archive.records import services
+from archive.records.journal import state_of_archive
 from memorial.site.kept import LONGEST, KeptPages
 from tests import factories as f
 
@@ -109,3 +113,36 @@ def test_nothing_is_kept_where_the_setting_says_none(client, event):
         client.get(event.get_absolute_url())
 
     assert len(asked) == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_acts_that_overlap_the_later_commit_is_seen_too():
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer at a time")
+    first, second = f.make_event("First."), f.make_event("Second.")
+    act, go, done = _change_in_a_thread(first)
+    services.withdraw_record(second, by=f.reviewer(), at=f.NOW, reason="asked")
+    between = state_of_archive()
+    go.set()
+    act.join()
+
+    assert done == ["committed"]
+    assert state_of_archive() != between
+
+
+def _change_in_a_thread(event):
+    """Begin a change that holds the smaller key and commits only when told to; returns (thread, go, what it did)."""
+    begun, go, done = Signal(), Signal(), []
+
+    def act():
+        with transaction.atomic():
+            services.withdraw_record(event, by=f.reviewer(), at=f.NOW, reason="asked")
+            begun.set()
+            go.wait(20)
+        done.append("committed")
+        connection.close()
+
+    thread = Thread(target=act)
+    thread.start()
+    begun.wait(20)
+    return thread, go, done
