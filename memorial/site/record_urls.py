@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from .numbers import NumberConverter
-from .views import burials, history, home, people, places, records, search, sources
+from .views import burials, citations, history, home, people, places, records, search, sources
 
 register_converter(NumberConverter, "number")
 
@@ -25,5 +25,6 @@ urlpatterns = [
     path("<number:public_id>", records.by_number, name="number_in_language"),
     path("<slug:room>/<number:public_id>", records.record, name="record"),
     path("<slug:room>/<number:public_id>/history", records.record_history, name="record_history"),
+    path("<slug:room>/<number:public_id>/citation.<slug:form>", citations.citation, name="citation"),
     path("<slug:room>/<number:public_id>/<slug:role>", records.linked, name="linked"),
 ]

@@ -22,10 +22,14 @@ NOT_PAGES = {
 }
 
 
+# Below a language and no pages: files for other programs.
+FILES = {"citation"}
+
+
 def public_patterns():
-    """Return the names of the URL patterns below a language, the desk's left out."""
+    """Return the names of the URL patterns of pages below a language, the desk's left out."""
     prefixed = next(entry for entry in get_resolver().url_patterns if isinstance(entry.pattern, LocalePrefixPattern))
-    return sorted({pattern.name for pattern in _flat(prefixed.url_patterns)})
+    return sorted({pattern.name for pattern in _flat(prefixed.url_patterns)} - FILES)
 
 
 def examples(records):
