@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "archive.people",
     "archive.history",
     "archive.burials",
+    "archive.exhibits",
     "archive.search",
     "archive.intake",
     "csp",
