@@ -48,7 +48,7 @@ LISTS = {
     "places": 1,
     "sources": 2,
     "burials": 5,
-    "search?q=real": 3,
+    "search?q=real": 4,
     "search": 1,
 }
 _PUBLIC = {"state": "published", "published_at": NOW}
