@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "archive.people",
     "archive.history",
     "archive.burials",
+    "archive.exhibits",
     "archive.search",
     "archive.intake",
     "csp",

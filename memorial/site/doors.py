@@ -12,6 +12,7 @@ MAIN = (
     ("search", _("Find a name")),
     ("burials", _("Burial grounds")),
     ("history", _("History")),
+    ("exhibits", _("Exhibits")),
     ("places", _("Places")),
     ("people", _("Who keeps the memory")),
     ("ask", _("Ask the museum")),

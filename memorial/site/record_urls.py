@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from .numbers import NumberConverter
-from .views import burials, history, home, people, places, records, search, sources
+from .views import burials, exhibits, history, home, people, places, records, search, sources
 
 register_converter(NumberConverter, "number")
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path("places", places.places, name="places"),
     path("sources", sources.sources, name="sources"),
     path("burials", burials.burials, name="burials"),
+    path("exhibits", exhibits.exhibitions, name="exhibits"),
+    path("exhibits/objects", exhibits.museum_objects, name="objects"),
     path("<number:public_id>", records.by_number, name="number_in_language"),
     path("<slug:room>/<number:public_id>", records.record, name="record"),
     path("<slug:room>/<number:public_id>/history", records.record_history, name="record_history"),

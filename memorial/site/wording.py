@@ -1,7 +1,11 @@
 """Words of the archive as one page prints them: the text, the language it stands in, and what must be said about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.utils.safestring import mark_safe
+
+from archive.exhibits import prose
+from archive.names import uzbek
 from archive.records import texts
 from archive.records.enums import Language, TextState
 from archive.records.rules import fallback_order
@@ -45,6 +49,15 @@ def words_of(said):
         state,
         str(Language(said.language).label) if said.is_fallback else "",
     )
+
+
+def rich(record, path):
+    """Return the Words of a text that may hold paragraphs, lists and links, cleaned once more before it is printed."""
+    said = texts.say(record, path, current().content)
+    clean = prose.tidy(said.text)
+    if said.language == "uz" and current().code == "uz-cyrl":
+        clean = uzbek.html_to_cyrillic(clean)
+    return replace(words_of(said), text=mark_safe(clean))  # noqa: S308 – cleaned above
 
 
 def label(record):

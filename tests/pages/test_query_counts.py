@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from archive.burials.models import Burial, Plot
+from archive.exhibits.models import Block, Exhibition, MuseumObject
 from archive.history.models import Article, Event, Figure, FigurePart, Inscription, Passage, Stay, Testimony, WorkSite
 from archive.history.models.testimony import Excerpt
 from archive.people.models import Organisation, OrganisationName, Person, PersonName
@@ -33,6 +34,9 @@ RECORDS = {
     "stay": 4,
     "plot": 4,
     "burial": 4,
+    "museumobject": 4,
+    # of what its blocks show: the blocks with it, rows, events, states of translations, citations
+    "exhibition": 6,
 }
 LISTS = {
     "": 8,
@@ -48,6 +52,8 @@ LISTS = {
     "places": 1,
     "sources": 2,
     "burials": 5,
+    "exhibits": 4,
+    "exhibits/objects": 2,
     "search?q=real": 4,
     "search": 1,
 }
@@ -92,6 +98,12 @@ def _about(world, said, place):
     plot = Plot.objects.create(cemetery=world["cemetery"], sector="Crowd", row="1", number=number, **said)
     for spot in (plot, world["plot"]):
         Burial.objects.create(person=world["person"], cemetery=world["cemetery"], plot=spot, **said)
+    MuseumObject.objects.create(title_en="Crowd", maker=world["person"], origin=world["place"], **said)
+    shown = Exhibition.objects.create(title_en="Crowd", **said)
+    Block.objects.create(exhibition=shown, kind="object", record=world["museumobject"])
+    for record in (event, place, plot):
+        Block.objects.create(exhibition=world["exhibition"], kind="record", record_id=record.pk, position=30 + place.pk)
+    Block.objects.create(exhibition=world["exhibition"], kind="timeline", period="1998", position=30 + place.pk)
     Burial.objects.create(cemetery=world["cemetery"], moved_to=world["burial"], **said)
 
 

@@ -1,6 +1,7 @@
 """A small archive with one record of each kind in each state that the public can meet, made through the real acts."""
 
 from archive.burials.models import Burial, Cemetery, Plot
+from archive.exhibits.models import Exhibition, MuseumObject
 from archive.history.models import Article, Camp, Event, Figure, Inscription, Stay, Testimony, WorkSite
 from archive.media.models import Asset
 from archive.people.models import Organisation, Person
@@ -11,7 +12,7 @@ from tests.factories import NOW, citation, curator, date, make, names, reviewer
 
 KINDS = (
     "source", "place", "person", "organisation", "asset", "camp", "worksite", "event", "testimony", "article",
-    "inscription", "figure", "cemetery", "stay", "plot", "burial",
+    "inscription", "figure", "cemetery", "stay", "plot", "burial", "museumobject", "exhibition",
 )  # fmt: skip
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _serial = iter(range(1, 10**6))
@@ -81,7 +82,42 @@ def one_of_each(text, *, state="published", specimen=False, around=None):
         certainty="plan", buried=date("1946-03"), name_as_written=f"{text} name on the list",
         marker_inscription=f"{text} marker", citations=citation("buried", cited, note="CANARY note"), **common,
     )  # fmt: skip
+    made["museumobject"] = make(
+        MuseumObject, title_en=f"{text} cradle", type_en=f"{text} type", material_en=f"{text} wood", made=date("1946"),
+        accession_number=f"{text} {next(_serial)}", description_en=f"{text} description", maker=person, origin=place,
+        inscription=f"{text} mark", inscription_language="en", giver=f"{text} giver", holder=f"{text} museum",
+        citations=citation("made", cited, note="CANARY note"), **common,
+    )  # fmt: skip
+    made["exhibition"] = make(
+        Exhibition, title_en=f"{text} exhibition", lead_en=f"{text} lead", period=date("1945/1998"), position=1,
+        blocks=_blocks(text, on), citations=citation("blocks/quotatio/words", cited, note="CANARY note"), **common,
+    )  # fmt: skip
     return made
+
+
+def _blocks(text, on):
+    """A block of each kind in two sections."""
+    shown = {
+        "text": {"text_en": f"<p>{text} prose</p>"},
+        "picture": {"picture": "asset", "text_en": f"<p>{text} caption</p>"},
+        "comparison": {"picture": "asset", "picture_then": "asset"},
+        "section": {"heading_en": f"{text} section"},
+        "object": {"record": "museumobject"},
+        "document": {"picture": "asset"},
+        "testimony": {"record": "testimony"},
+        "quotation": {"words": f"{text} quotation", "words_language": "en", "record": "source"},
+        "inscription": {"record": "inscription"},
+        "figure": {"record": "figure"},
+        "record": {"record": "worksite", "text_en": f"<p>{text} beside</p>"},
+        "timeline": {"period": date("1990/1999"), "record": "worksite"},
+    }
+    rows = {f"{kind:k<8}"[:8]: {"kind": kind, "position": n, **row} for n, (kind, row) in enumerate(shown.items())}
+    article = {"kind": "record", "position": 20, "record": "article"}
+    pointers = ("record", "picture", "picture_then")
+    return {
+        uid: {name: on[value].public_id if name in pointers else value for name, value in row.items()}
+        for uid, row in (rows | {"articlek": article}).items()
+    }
 
 
 def _asset(alt, *, state, specimen):

@@ -5,6 +5,7 @@ from archive.records import ids
 from .base import RecordPage
 from .burials import BurialPage, PlotPage
 from .evidence import AssetPage, SourcePage
+from .exhibits import ExhibitionPage, MuseumObjectPage
 from .history import (
     ArticlePage,
     CampPage,
@@ -25,8 +26,10 @@ PAGES = (
     CampPage,
     CemeteryPage,
     EventPage,
+    ExhibitionPage,
     FigurePage,
     InscriptionPage,
+    MuseumObjectPage,
     OrganisationPage,
     PersonPage,
     PlacePage,

@@ -1,12 +1,17 @@
 """Tags that print the archive's own words: in which language they stand, and how far they can be trusted."""
 
+from dataclasses import replace
+
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 
 from archive.names.scripts import voice_of
 
 from .. import wording
+from .evidence import refs as source_numbers
 
 register = template.Library()
 
@@ -15,6 +20,16 @@ register = template.Library()
 def text(record, path):
     """Print a statement with its mark in words."""
     return {"words": wording.words(record, path)}
+
+
+@register.inclusion_tag("components/rich.html")
+def rich(record, path, evidence=None, cited=""):
+    """Print a text of paragraphs, lists and links with its mark in words; nothing where there is none.
+
+    cited: the path whose sources are numbered at the end of the text.
+    """
+    words = wording.rich(record, path)
+    return {"words": replace(words, text=_with_numbers(words.text, evidence, cited)) if cited else words}
 
 
 @register.inclusion_tag("components/line.html")
@@ -80,6 +95,17 @@ def recorded(text):
         if voice
         else format_html("<span translate=no>{}</span>", text)
     )
+
+
+def _with_numbers(text, evidence, path):
+    """Put the numbers of the sources into the last paragraph, or below a list that ends the text."""
+    numbers = source_numbers(evidence, path)
+    if not text or not numbers["numbers"]:
+        return text
+    printed = render_to_string("components/refs.html", numbers)
+    if text.endswith("</p>"):
+        return format_html("{} {}{}", mark_safe(text[:-4]), printed, mark_safe("</p>"))  # noqa: S308 – cleaned
+    return format_html("{}<p>{}</p>", text, printed)
 
 
 def _lang(words):

@@ -3,6 +3,7 @@
 from itertools import count
 
 from archive.burials.models import Burial, Cemetery, Plot
+from archive.exhibits.models import Exhibition, MuseumObject
 from archive.history.models import Article, Camp, Event, Figure, Inscription, Stay, Testimony, WorkSite
 from archive.media.models import Asset
 from archive.people.models import Organisation, Person
@@ -34,9 +35,12 @@ _OWN = {
     Cemetery: {"lat": "41.3", "lon": "69.25", "visiting_en": "By the east gate.\nAsk the keeper."},
     Event: {"what_en": "A visit.", "what_uz": "Tashrif boʻldi.", "what_ja": "訪問。", "type": "visit"}
     | {"when": date("1946-03")},
+    Exhibition: {"title_en": "The house", "title_uz": "Uy", "title_ja": "家", "lead_en": "One room.", "position": 1},
     Figure: {"what_en": "The dead", "what_uz": "Marhumlar", "what_ja": "死者", "value": "819", "unit": "people"}
     | {"qualifier": "exact", "theme": "internment"},
     Inscription: {"what_en": "A stone.", "what_uz": "Tosh.", "what_ja": "石。", "wording_ja": "鎮魂"},
+    MuseumObject: {"title_en": "A cradle", "title_uz": "Beshik", "title_ja": "ゆりかご", "height_mm": 500}
+    | {"inscription": "見本\n二行", "inscription_language": "ja", "made": date("1946~"), "acquisition": "gift"},
     Organisation: {"period": date("1998/..")},
     Person: {"type": "witness", "publishing_ground": "named in a published article", "story_en": "One.\n\nTwo."},
     Place: {"type": "settlement", "lat": "40.528", "lon": "70.942"},
@@ -68,6 +72,8 @@ def example(model, *, state="published"):
     source, place = make_source(), make_place()
     own = _OWN[model] | _pointers(model, place, source)
     rows = {accessor: {"aaaaaaaa": _row(model, accessor, source)} for accessor in model.children}
+    if model is Exhibition:
+        rows["blocks"]["bbbbbbbb"] = {"kind": "text", "text_en": "<p>Last.</p>", "position": 9}
     return make(model, state=state, **own | rows)
 
 
@@ -99,6 +105,9 @@ def _row(model, accessor, source):
         return row | ({"kind": kinds[name]} if name in kinds else {})
     others = {
         "placements": {"asset": _asset("published").public_id, "role": "view", "caption_en": "The gate", "position": 1},
+        "blocks": {f"text_{x}": f"<p>{text}</p>" for x, text in (("en", "Wood."), ("uz", "Yogʻoch."), ("ja", "木。"))}
+        | {f"heading_{x}": text for x, text in (("en", "Wood"), ("uz", "Yogʻoch"), ("ja", "木"))}
+        | {"kind": "text", "position": 1, "words": "Wood.\nIron.", "words_language": "en", "period": date("1998")},
         "passages": _texts("text") | {"position": 1, "period": date("1945-23")},
         "excerpts": _texts("gist") | {"words": "Вспоминаю.", "words_language": "ru", "position": 1},
         "identifications": _texts("basis") | {"decided": date("1995"), "state": "accepted"},
