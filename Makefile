@@ -9,7 +9,7 @@ export PYTHONNOUSERSITE := 1
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1 — /p' Makefile
 
-run: ## set the archive up and serve it on 127.0.0.1, port PORT (8000)
+run: ## set the archive up and serve it on 127.0.0.1, port PORT (8000); DEMO=0: without specimens
 	@tools/prepare.sh run
 	@exec $(MANAGE) run_house
 

@@ -39,7 +39,11 @@ print(json.dumps(pages))
 
 def main():
     with tempfile.TemporaryDirectory() as var:
-        environment = os.environ | {"MEMORIAL_VAR_DIR": var, "DJANGO_SETTINGS_MODULE": "memorial.settings.dev"}
+        environment = os.environ | {
+            "MEMORIAL_VAR_DIR": var,
+            "DJANGO_SETTINGS_MODULE": "memorial.settings.dev",
+            "DEMO": "0",
+        }
         subprocess.run([sys.executable, "manage.py", "setup_house"], cwd=BASE, env=environment, check=True, stdout=-3)
         environment["DJANGO_SETTINGS_MODULE"] = "bench.settings"
         probe = [sys.executable, "-c", _PROBE]

@@ -5,7 +5,7 @@ and NULL are both None; a reference is a public id; many-to-many is a sorted lis
 {"edtf": …, "typed": …}; a Decimal is normalised text. A path names one of its values: `death`, `names/k3f9a2xq/text`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -124,6 +124,32 @@ def write(record: Record, document: Document, *, keys: set[str] | None = None) -
     _save_rows(record, rows)
 
 
+def insert(record: Record, document: Document, *, known: Mapping[str, Record]) -> None:
+    """Insert a new record with its rows, as `write` does, and ask the database nothing on the way (MODEL §10).
+
+    known: {public id: record} of all that the document refers to. Every field is cleaned; whether a number or a row stands
+    there already is left to the database's own constraints, which raise IntegrityError. The rows stay at hand on the
+    record, so that nobody reads them again. Raises ValidationError with {path: messages}.
+    """
+    model = type(record)
+    references = _References(record, document, known)
+    errors: Errors = {}
+    links = _assign(record, document, statements_of(model), references, errors, prefix="")
+    rows = _rows(record, document, model.children, references, errors, clean=_clean_alone)
+    _collect(record, errors, prefix="", exclude=(), language=record.original_language, clean=_clean_alone)
+    if errors:
+        raise ValidationError(errors)
+    record.save()
+    for name, targets in links.items():
+        getattr(record, name).set(targets)
+    for accessor, wanted in rows.items():
+        for row in wanted.values():
+            setattr(row, _parent_key(record, accessor), record)
+        at_hand = getattr(record, accessor).all()
+        at_hand._result_cache = child_model(model, accessor)._default_manager.bulk_create(wanted.values())
+        record.__dict__.setdefault("_prefetched_objects_cache", {})[accessor] = at_hand
+
+
 def check_references(record: Record, document: Document) -> None:
     """Raise ValidationError where a reference is missing, of another kind, or on the other side of the specimens' fence."""
     references = _References(record, document)
@@ -223,13 +249,20 @@ def _names(fields: tuple[str, ...], name: str) -> bool:
 
 
 class _References:
-    """Public ids of a document, found by one query; the fence between specimens and real records stands here."""
+    """Public ids of a document, found by one query; the fence between specimens and real records stands here.
 
-    def __init__(self, record: Record, document: Document) -> None:
+    known: {public id: record} where they are at hand already, and no query is asked.
+    """
+
+    def __init__(self, record: Record, document: Document, known: Mapping[str, Record] | None = None) -> None:
         self.specimen = record.specimen
+        self.found = known if known is not None else self._read(record, document)
+
+    @staticmethod
+    def _read(record: Record, document: Document) -> Mapping[str, Record]:
         wanted = set(_public_ids(type(record), document))
         found = Record.objects.filter(public_id__in=wanted) if wanted else ()
-        self.found = {record.public_id: record for record in found}
+        return {record.public_id: record for record in found}
 
     def key(self, field: Any, public_id: str) -> int:
         target = self.found.get(public_id)
@@ -293,8 +326,23 @@ def _filled(field: Any, value: Any) -> Any:
     return field.to_python(value)
 
 
+def _clean_wholly(owner: Model, exclude: Iterable[str]) -> None:
+    owner.full_clean(exclude=exclude)
+
+
+def _clean_alone(owner: Model, exclude: Iterable[str]) -> None:
+    """Clean what needs no query: keys are known to stand, the rest is for the database's own constraints."""
+    keys = (field.name for field in owner._meta.concrete_fields if field.is_relation)
+    owner.full_clean(exclude=(*exclude, *keys), validate_unique=False, validate_constraints=False)
+
+
 def _rows(
-    record: Record, document: Document, accessors: Iterable[str], references: _References, errors: Errors
+    record: Record,
+    document: Document,
+    accessors: Iterable[str],
+    references: _References,
+    errors: Errors,
+    clean: Callable[[Model, Iterable[str]], None] = _clean_wholly,
 ) -> dict[str, dict[str, Child]]:
     """Return {accessor: {uid: row}} of unsaved rows brought to the document."""
     result: dict[str, dict[str, Child]] = {}
@@ -307,12 +355,20 @@ def _rows(
             row = known.get(uid) or model(uid=uid)
             prefix = f"{accessor}/{uid}/"
             _assign(row, values, fields, references, errors, prefix)
-            _collect(row, errors, prefix, exclude=(_parent_key(record, accessor),), language=record.original_language)
+            parent = (_parent_key(record, accessor),)
+            _collect(row, errors, prefix, exclude=parent, language=record.original_language, clean=clean)
             result[accessor][uid] = row
     return result
 
 
-def _collect(owner: Model, errors: Errors, prefix: str, exclude: Iterable[str], language: str) -> None:
+def _collect(
+    owner: Model,
+    errors: Errors,
+    prefix: str,
+    exclude: Iterable[str],
+    language: str,
+    clean: Callable[[Model, Iterable[str]], None] = _clean_wholly,
+) -> None:
     """Add what full_clean finds to errors; of a required text the original is required, never the bare column."""
     translated = translated_names(type(owner))
     faulty = [name.removeprefix(prefix) for name in errors if name.startswith(prefix)]
@@ -321,7 +377,7 @@ def _collect(owner: Model, errors: Errors, prefix: str, exclude: Iterable[str], 
         if not field.blank and not getattr(owner, f"{name}_{language}"):
             errors[f"{prefix}{name}_{language}"] = [_("Write this text in the original language.")]
     try:
-        owner.full_clean(exclude=(*exclude, *translated, *faulty))
+        clean(owner, (*exclude, *translated, *faulty))
     except ValidationError as error:
         for name, messages in error.message_dict.items():
             errors.setdefault(prefix + name, []).extend(messages)

@@ -1,6 +1,6 @@
 """The acts on records: each checks, does, journals and tells, in one transaction. Nothing else changes a life cycle."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from . import documents, ids, texts
 from .documents import Changes, Document
 from .enums import LANGUAGES, Action, State
 from .exceptions import Conflict, NotAllowed
-from .journal import journal
+from .journal import journal, journal_first
 from .models import Record, Revision, Serial
 
 K = TypeVar("K", bound=Record)
@@ -125,6 +125,24 @@ def publish_record(record: Record, *, by: User, at: datetime, note: str = "") ->
     texts.remark_drafts(record, by=by, at=at)
     times = {} if record.published_at else {"published_at": at}
     return _move(record, State.PUBLISHED, action=Action.PUBLISH, by=by, at=at, note=note, **times)
+
+
+@transaction.atomic
+def publish_new(
+    record: Record, document: Document, *, known: Mapping[str, Record], by: User, at: datetime, note: str = ""
+) -> Revision:
+    """Insert a record that the house brings in whole, and publish it, by one act; returns its first revision.
+
+    The door for thousands of rows (MODEL §10): only intake comes through it. record: unsaved, with its number.
+    known: see documents.insert. Raises NotAllowed, ValidationError by path.
+    """
+    if not by.is_house:
+        raise NotAllowed(_("You have no right to do this here."))
+    record.state, record.published_at = State.PUBLISHED, at
+    documents.insert(record, document, known=known)
+    _refuse_obstacles(record, document)
+    texts.remark_drafts(record, by=by, at=at)
+    return journal_first(record, action=Action.PUBLISH, by=by, at=at, note=note)
 
 
 @transaction.atomic

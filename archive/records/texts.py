@@ -70,15 +70,23 @@ def translated_paths(record: Record) -> list[tuple[str, Model, str]]:
 def remark_drafts(record: Record, *, by: User, at: datetime, status: RemarkStatus = RemarkStatus.UNREVIEWED) -> None:
     """Sign every translated text that has no fitting remark, so that no text of a published record is a draft."""
     known = {(said.path, said.language): said for said in record.translation_statuses.all()}
+    signed: list[TranslationStatus] = []
     for path, owner, base in translated_paths(record):
         original = getattr(owner, f"{base}_{record.original_language}")
         for language in LANGUAGES:
             text = getattr(owner, f"{base}_{language}")
             if language == record.original_language:
                 continue
-            state = rules.translation_state(text, original, known.get((path, language)))
-            if state == TextState.DRAFT:
-                _sign(record, path, language, text, original, by=by, at=at, status=status)
+            if rules.translation_state(text, original, known.get((path, language))) != TextState.DRAFT:
+                continue
+            digests = {"text_digest": rules.digest(text), "original_digest": rules.digest(original)}
+            address = {"record_id": record.pk, "path": path, "language": language}
+            signed.append(TranslationStatus(**address, **digests, status=status, effective=status, by=by, at=at))
+    if signed:
+        said = ("status", "text_digest", "original_digest", "effective", "by", "at")
+        TranslationStatus.objects.bulk_create(
+            signed, update_conflicts=True, unique_fields=("record", "path", "language"), update_fields=said
+        )
 
 
 def refresh_effective(record: Record) -> None:
@@ -95,32 +103,6 @@ def refresh_effective(record: Record) -> None:
         state = rules.translation_state(text, getattr(owner, f"{base}_{record.original_language}"), said)
         if state != said.effective:
             TranslationStatus.objects.filter(pk=said.pk).update(effective=state)
-
-
-def _sign(
-    record: Record,
-    path: str,
-    language: str,
-    text: str | None,
-    original: str | None,
-    *,
-    by: User,
-    at: datetime,
-    status: RemarkStatus,
-) -> None:
-    TranslationStatus.objects.update_or_create(
-        record_id=record.pk,
-        path=path,
-        language=language,
-        defaults={
-            "status": status,
-            "text_digest": rules.digest(text),
-            "original_digest": rules.digest(original),
-            "effective": status,
-            "by": by,
-            "at": at,
-        },
-    )
 
 
 def _owner(record: Record, path: str) -> tuple[Model, str]:

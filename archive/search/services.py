@@ -15,7 +15,7 @@ from . import terms
 from .models import TextTerm
 
 LABEL_WEIGHT, TEXT_WEIGHT = 8, 1
-SHOWN = 100
+SHOWN, SHOWN_SPECIMENS = 100, 10
 _POSTINGS = 5000
 # Fields of child rows that hold words as recorded: a name is searched like a title, a witness's words like a text.
 _WORDS_OF_ROWS = {"text": LABEL_WEIGHT, "words": TEXT_WEIGHT}
@@ -53,28 +53,40 @@ def find(query: str) -> Found:
     Two queries at any length. Records that hold the most of what is asked come first, then the weightier places, then
     the older number.
     """
+    return _found(query, specimen=False, shown=SHOWN)
+
+
+def find_specimens(query: str) -> Found:
+    """Return the Found published specimens, a few of them: they stand below what is real and in no number of it.
+
+    Two queries at any length, one where there is none.
+    """
+    return _found(query, specimen=True, shown=SHOWN_SPECIMENS)
+
+
+def _found(query: str, *, specimen: bool, shown: int) -> Found:
     wanted = terms.asked(query)
     if not wanted:
         return Found()
     matched: dict[int, set[str]] = defaultdict(set)
     scores: dict[int, int] = defaultdict(int)
-    for term, pk, weight in _postings(wanted):
+    for term, pk, weight in _postings(wanted, specimen):
         fitting = {asked for asked, whole in wanted if (term == asked if whole else term.startswith(asked))}
         scores[pk] += weight if fitting - matched[pk] else 0
         matched[pk] |= fitting
     best = max(map(len, matched.values()), default=0)
-    ranked = sorted((pk for pk in matched if len(matched[pk]) == best), key=lambda pk: (-scores[pk], pk))[:SHOWN]
+    ranked = sorted((pk for pk in matched if len(matched[pk]) == best), key=lambda pk: (-scores[pk], pk))[:shown]
     records = Record.live.in_bulk(ranked)
     return Found([records[pk] for pk in ranked if pk in records], complete=best == len(wanted))
 
 
-def _postings(wanted: list[tuple[str, bool]]) -> Iterable[tuple[str, int, int]]:
+def _postings(wanted: list[tuple[str, bool]], specimen: bool) -> Iterable[tuple[str, int, int]]:
     condition = Q(term__in=[term for term, whole in wanted if whole])
     for term, whole in wanted:
         if not whole:
             # All that begin so: digits and small letters stand in this order by bytes and by language alike.
             condition |= Q(term__gte=term, term__lte=term.ljust(terms.MAX_LENGTH, "z"))
-    rows = TextTerm.objects.filter(condition, record__state=State.PUBLISHED, record__specimen=False)
+    rows = TextTerm.objects.filter(condition, record__state=State.PUBLISHED, record__specimen=specimen)
     return rows.order_by("-weight", "record_id", "term").values_list("term", "record_id", "weight")[:_POSTINGS]
 
 

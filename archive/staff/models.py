@@ -82,6 +82,11 @@ class User(AbstractBaseUser):
     def is_administrator(self) -> bool:
         return any(role == RoleCode.ADMINISTRATOR for role, _room, _language in self.held)
 
+    @property
+    def keeps_to_specimens(self) -> bool:
+        """Whether this account of the house may touch invented records only (records.journal asks)."""
+        return self.is_house and self.username == rules.SPECIMENS_ACCOUNT
+
     def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
         """Answer Django's own question; only staff records go by it, every record asks `may`."""
         return self.is_administrator

@@ -7,6 +7,9 @@ from .enums import Act, RoleCode
 
 Held: TypeAlias = tuple[str, str, str]  # an appointment: role, room, language
 
+# The account of the house that brings in invented records, and may touch no other.
+SPECIMENS_ACCOUNT = "archive-demo"
+
 _ACTS = {
     RoleCode.CURATOR: {Act.VIEW, Act.EDIT},
     RoleCode.TRANSLATOR: {Act.VIEW, Act.TRANSLATE},

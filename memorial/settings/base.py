@@ -24,6 +24,8 @@ MEMORIAL_CONTACT_PHONE = env.str("MEMORIAL_CONTACT_PHONE", default="")
 MEMORIAL_BACKUP_DIR = Path(env.str("MEMORIAL_BACKUP_DIR", default=str(VAR_DIR / "backups")))
 MEMORIAL_BACKUPS_KEPT = env.int("MEMORIAL_BACKUPS_KEPT", default=10)
 MEMORIAL_PAGES_KEPT = env.int("MEMORIAL_PAGES_KEPT", default=500)
+# Invented people show how a full archive looks; on a public server they have no place (prod.py).
+SPECIMENS_ALLOWED = True
 # Only the test run, whose databases are thrown away, switches this off.
 BACKUP_BEFORE_MIGRATE = True
 

@@ -8,6 +8,8 @@ ALLOWED_HOSTS = env.list("MEMORIAL_ALLOWED_HOSTS")
 MEMORIAL_SITE_URL = env.str("MEMORIAL_SITE_URL").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [MEMORIAL_SITE_URL]
 
+SPECIMENS_ALLOWED = False
+
 SECURE_SSL_REDIRECT = env.bool("MEMORIAL_SSL_REDIRECT", default=True)
 # A supervisor asks on the loopback address, without encryption.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

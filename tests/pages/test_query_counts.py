@@ -54,7 +54,7 @@ LISTS = {
     "burials": 5,
     "exhibits": 4,
     "exhibits/objects": 2,
-    "search?q=real": 3,
+    "search?q=real": 4,
     "search": 1,
 }
 _PUBLIC = {"state": "published", "published_at": NOW}

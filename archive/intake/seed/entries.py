@@ -50,28 +50,19 @@ def read_entries(directory: Path) -> list[Entry]:
 
     Documents come whole: what a file leaves out is empty. Raises SeedError.
     """
-    entries = [entry for path in sorted(directory.glob("*.json")) for entry in _file_entries(path)]
+    return in_order(read_files(directory))
+
+
+def read_files(directory: Path, *, mark: str = "") -> list[Entry]:
+    """Return the entries of all *.json files as they stand there. mark: stands before each number (X of specimens)."""
+    entries = [entry for path in sorted(directory.glob("*.json")) for entry in _file_entries(path, mark)]
     if not entries:
         raise SeedError("there is no entry in any *.json file here", file=str(directory))
-    _refuse_repeats(entries, lambda entry: [entry.public_id], "this number stands in an earlier entry too")
-    _refuse_repeats(entries, lambda entry: entry.facts, "the fact {} stands in an earlier entry too")
-    return _ordered(entries)
+    return entries
 
 
-def _file_entries(path: Path) -> Iterator[Entry]:
-    content = path.read_bytes()
-    origin = f"{path.parent.name}/{path.name} (SHA-256 {hashlib.sha256(content).hexdigest()[:16]})"
-    try:
-        rows = json.loads(content)
-    except ValueError as error:
-        raise SeedError(f"this is not JSON: {error}", file=path.name) from error
-    if not isinstance(rows, list):
-        raise SeedError("a seed file is a list of entries", file=path.name)
-    for number, row in enumerate(rows, 1):
-        yield _entry(row, file=path.name, origin=origin, number=number)
-
-
-def _entry(row, *, file, origin, number):
+def make_entry(row: Any, *, file: str, origin: str, number: int, mark: str = "") -> Entry:
+    """Return the Entry of an object as a file holds it. number: which of the file, for errors. Raises SeedError."""
     named = row.get("public_id") if isinstance(row, dict) else None
     label = named if isinstance(named, str) else f"entry {number}"
     if not isinstance(row, dict) or set(row) != _KEYS:
@@ -79,7 +70,7 @@ def _entry(row, *, file, origin, number):
     model = Record.kinds().get(row["kind"])
     if model is None:
         raise SeedError(f"there is no kind “{row['kind']}”", file=file, entry=label, path="kind")
-    _refuse_number(row["public_id"], model, file=file, entry=label)
+    _refuse_number(row["public_id"], mark + model.id_prefix, file=file, entry=label)
     try:
         document = rules.whole_document(model, row["document"])
     except rules.NotADocument as error:
@@ -89,13 +80,33 @@ def _entry(row, *, file, origin, number):
     return entry
 
 
-def _refuse_number(public_id, model, *, file, entry):
+def in_order(entries: list[Entry]) -> list[Entry]:
+    """Return the entries in the order in which they can be brought in. Raises SeedError for what stands twice."""
+    _refuse_repeats(entries, lambda entry: [entry.public_id], "this number stands in an earlier entry too")
+    _refuse_repeats(entries, lambda entry: entry.facts, "the fact {} stands in an earlier entry too")
+    return _ordered(entries)
+
+
+def _file_entries(path: Path, mark: str) -> Iterator[Entry]:
+    content = path.read_bytes()
+    origin = f"{path.parent.name}/{path.name} (SHA-256 {hashlib.sha256(content).hexdigest()[:16]})"
+    try:
+        rows = json.loads(content)
+    except ValueError as error:
+        raise SeedError(f"this is not JSON: {error}", file=path.name) from error
+    if not isinstance(rows, list):
+        raise SeedError("a seed file is a list of entries", file=path.name)
+    for number, row in enumerate(rows, 1):
+        yield make_entry(row, file=path.name, origin=origin, number=number, mark=mark)
+
+
+def _refuse_number(public_id, prefix, *, file, entry):
     try:
         fits = ids.read_id(public_id) == public_id and ids.is_given(public_id)
     except (IdError, TypeError):
         fits = False
-    if not fits or ids.number_of(public_id)[0] != model.id_prefix:
-        problem = f"“{public_id}” is no number of this kind; a right one is {ids.format_id(model.id_prefix, 1)}"
+    if not fits or ids.number_of(public_id)[0] != prefix:
+        problem = f"“{public_id}” is no number of this kind; a right one is {ids.format_id(prefix, 1)}"
         raise SeedError(problem, file=file, entry=entry, path="public_id")
 
 

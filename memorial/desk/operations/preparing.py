@@ -16,14 +16,16 @@ from . import stamps
 from .pending import pending_migrations
 from .refusal import explained
 
+SPECIMENS_STAMP = "specimens"
 ACCOUNTS = (("admin", RoleCode.ADMINISTRATOR), ("reviewer", RoleCode.REVIEWER))
 
 Say = Callable[[str], object]
 
 
-def prepare_house(*, passwords: dict[str, str], say: Say) -> None:
-    """Bring database, catalogues, seed, accounts and static files up to date.
+def prepare_house(*, passwords: dict[str, str], with_specimens: bool, say: Say) -> None:
+    """Bring database, catalogues, seed, specimens, accounts and static files up to date.
 
+    with_specimens: whether invented records are wanted (DEMO); under production settings they never are.
     passwords: user name to password, for the accounts that are still to be made; an empty one is drawn at random.
     say: prints one line. Raises Refused with what to do.
     """
@@ -33,6 +35,9 @@ def prepare_house(*, passwords: dict[str, str], say: Say) -> None:
         _compile_catalogues(say)
     with explained("The seed could not be loaded", "Nothing was lost; see `manage.py load_seed --help`."):
         _load_seed(say)
+    if with_specimens and settings.SPECIMENS_ALLOWED:
+        with explained("The specimens could not be loaded", "DEMO=0 make run leaves them out."):
+            _load_specimens(say)
     with explained("The accounts could not be made", "Run `manage.py doctor`."):
         _make_accounts(passwords, say)
     with explained("The static files could not be collected", "Remove var/static and run the same command again."):
@@ -43,6 +48,17 @@ def seed_digest() -> str:
     """Return the digest of the seed and of the code that loads it."""
     base = Path(settings.BASE_DIR)
     return stamps.digest([base / "fixtures" / "seed"]) + stamps.digest([base / "archive" / "intake"], pattern="*.py")
+
+
+def specimens_digest() -> str:
+    """Return the digest of the specimens and of all that brings them in."""
+    base = Path(settings.BASE_DIR)
+    loader = base / "archive" / "intake"
+    return (
+        stamps.digest([base / "fixtures" / "demo"])
+        + stamps.digest([loader], pattern="*.py")
+        + stamps.digest([loader], pattern="*.tsv")
+    )
 
 
 def static_digest() -> str:
@@ -76,6 +92,15 @@ def _load_seed(say):
     say("Loading the seed.")
     call_command("load_seed")
     stamps.remember("seed", wanted)
+
+
+def _load_specimens(say):
+    wanted = specimens_digest()
+    if stamps.is_fresh(SPECIMENS_STAMP, wanted):
+        return
+    say("Loading the specimens: invented people, marked as such on every page (DEMO=0 leaves them out).")
+    call_command("load_demo")
+    stamps.remember(SPECIMENS_STAMP, wanted)
 
 
 def _make_accounts(passwords, say):

@@ -31,6 +31,11 @@ def remember(name: str, done: str) -> None:
     _write({**_read(), name: done})
 
 
+def forget_step(name: str) -> None:
+    """Let one step run again at the next start."""
+    _write({step: done for step, done in _read().items() if step != name})
+
+
 def forget() -> None:
     """Let every step run again at the next start (after a restore the database may lack what the stamps promise)."""
     _write({})

@@ -29,6 +29,7 @@ def search(request):
         "hits": found.records[start : start + SIZE],
         "total": len(found.records),
         "complete": found.complete,
+        "specimens": [] if start else services.find_specimens(query).records,
         "has_internees": has_internees(),
         "first_href": _href(query, 0) if start else "",
         "next_href": _href(query, start + SIZE) if len(found.records) > start + SIZE else "",

@@ -11,14 +11,19 @@ from ._refusals import told
 
 class Command(BaseCommand):
     help = (
-        "Migrate (after a backup), compile catalogues, load the seed, make the accounts admin and reviewer, collect "
-        "static files; each only where something changed. Passwords: ADMIN_PASSWORD, REVIEWER_PASSWORD, or random."
+        "Migrate (after a backup), compile catalogues, load the seed and the specimens (not with DEMO=0), make the accounts "
+        "admin and reviewer, collect static files; each only where something changed. Passwords: ADMIN_PASSWORD, "
+        "REVIEWER_PASSWORD, or random."
     )
     requires_system_checks: list[str] = []
 
     def handle(self, *args, **options):
         with told("The house could not be set up", "See `manage.py doctor`."):
-            prepare_house(passwords=passwords_from(os.environ), say=self.say)
+            prepare_house(
+                passwords=passwords_from(os.environ),
+                with_specimens=os.environ.get("DEMO", "1") != "0",
+                say=self.say,
+            )
 
     def say(self, line):
         self.stdout.write(line)

@@ -1,0 +1,80 @@
+"""Acts of the account archive-demo: it brings in invented records behind their fence, and takes them away whole."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from archive.intake.seed import Entry, Plan
+from archive.intake.seed.following import change, compare, named, refuse_other_form
+from archive.intake.seed.rules import references
+from archive.people.models import Likeness
+from archive.records import erasure, services
+from archive.records.models import Record
+from archive.staff.models import User
+from archive.staff.rules import SPECIMENS_ACCOUNT
+from archive.staff.services import house_account
+
+from .entries import Verdict, specimen_entries, verdicts
+
+_EVERY = 200
+
+Progress = Callable[[int, int], object]
+
+
+def compare_demo(directory: Path) -> Plan:
+    """Return what loading the specimens would do, and write nothing. Raises SeedError."""
+    return compare(specimen_entries(directory), account=SPECIMENS_ACCOUNT)
+
+
+@transaction.atomic
+def load_demo(directory: Path, *, at: datetime, progress: Progress = lambda done, of: None) -> Plan:
+    """Bring in every specimen and return what was done; all or nothing, and nothing where all are there.
+
+    As the seed: what staff have changed stays as it is. progress(done, of) is called now and then. Raises SeedError.
+    """
+    plan = compare_demo(directory)
+    if plan.is_current:
+        return plan
+    account = house_account(SPECIMENS_ACCOUNT)
+    known = _known(plan.created)
+    for number, entry in enumerate(plan.created, 1):
+        known[entry.public_id] = _bring_in(entry, known=known, by=account, at=at)
+        if not number % _EVERY:
+            progress(number, len(plan.created))
+    for entry, changes in plan.updated:
+        change(entry, changes, by=account, at=at)
+    services.reserve_numbers(entry.public_id for entry in plan.created)
+    for verdict in verdicts(directory):
+        _judge(verdict, by=account, at=at)
+    return plan
+
+
+@transaction.atomic
+def remove_demo() -> int:
+    """Erase every specimen, whoever changed it, and the account that brought them; returns how many records went."""
+    number = erasure.erase_specimens(Record.objects.filter(specimen=True))
+    User.objects.filter(username=SPECIMENS_ACCOUNT, is_house=True).delete()
+    return number
+
+
+def _known(entries: list[Entry]) -> dict[str, Record]:
+    """Return {public id: record} of what the entries refer to and the archive already holds; one query."""
+    wanted = {public_id for entry in entries for public_id in references(entry.model, entry.document)}
+    return {record.public_id: record for record in Record.objects.filter(specimen=True) if record.public_id in wanted}
+
+
+def _bring_in(entry: Entry, *, known: Mapping[str, Record], by: User, at: datetime) -> Record:
+    record = entry.model(public_id=entry.public_id, specimen=True)
+    with named(entry):
+        revision = services.publish_new(record, entry.document, known=known, by=by, at=at, note=entry.origin)
+    refuse_other_form(entry, revision)
+    return record
+
+
+def _judge(verdict: Verdict, *, by: User, at: datetime) -> None:
+    people = Record.objects.filter(public_id__in=(verdict.first, verdict.second), kind="person").order_by("pk")
+    first, second = people.values_list("pk", flat=True)
+    said = {"verdict": verdict.verdict, "because": verdict.because, "by": by, "at": at}
+    Likeness.objects.get_or_create(first_id=first, second_id=second, defaults=said)
