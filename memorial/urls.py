@@ -21,7 +21,7 @@ urlpatterns = [
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap/<slug:part>.xml", sitemap.part, name="sitemap_part"),
-    path("pictures/<str:public_id>.jpg", pictures.picture, name="picture"),
+    path("pictures/<str:public_id>/<str:name>", pictures.picture, name="picture"),
     # What a QR code holds: a number alone, which leads to the record in a language of the reader's.
     path("<number:public_id>", records.by_number, name="number"),
     re_path(r"^(?!uz-cyrl/)[uU][zZ]-[cC][yY][rR][lL]/(?P<rest>.*)$", language.lower_case),

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -11,6 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from archive.records.fields import UncertainDateField, in_order
 from archive.records.models import Child, Record
 from archive.records.querysets import LiveManager, RecordQuerySet
+
+from . import rules
+
+_SHARES = [(Decimal(step).scaleb(-1), f"{step * 10} %") for step in range(11)]
 
 
 class Asset(Record):
@@ -23,8 +28,8 @@ class Asset(Record):
 
     id_prefix = "A"
     statements = (
-        "type", "alt_uz", "alt_ja", "alt_en", "credit", "holder", "consent", "rights", "taken", "original_name",
-        "sha256", "mime", "width_px", "height_px", "bytes",
+        "type", "alt_uz", "alt_ja", "alt_en", "credit", "holder", "consent", "rights", "taken", "focal_x",
+        "focal_y", "original_name", "sha256", "mime", "width_px", "height_px", "bytes",
     )  # fmt: skip
 
     record = models.OneToOneField(
@@ -57,6 +62,18 @@ class Asset(Record):
         help_text=_("Address of a rights statement (rightsstatements.org) or a licence."),
     )
     taken = UncertainDateField(_("taken or made"))
+    focal_x = models.DecimalField(
+        _("what matters most: from the left"),
+        max_digits=2,
+        decimal_places=1,
+        choices=_SHARES,
+        null=True,
+        blank=True,
+        help_text=_("Where a picture is cut to fit, this point stays in sight. Read it off the picture above."),
+    )
+    focal_y = models.DecimalField(
+        _("what matters most: from the top"), max_digits=2, decimal_places=1, choices=_SHARES, null=True, blank=True
+    )
 
     if TYPE_CHECKING:
         alt_uz: str | None
@@ -72,12 +89,42 @@ class Asset(Record):
     class Meta:
         verbose_name = _("picture or document")
         verbose_name_plural = _("pictures and documents")
-        constraints = [in_order("taken", "asset")]
+        constraints = [
+            in_order("taken", "asset"),
+            *(
+                models.CheckConstraint(
+                    condition=models.Q(**{f"{name}__isnull": True}) | models.Q(**{f"{name}__range": (0, 1)}),
+                    name=f"asset_{name}_is_a_share",
+                    violation_error_message=_("A point in a picture lies between 0 and 1 of its side."),
+                )
+                for name in ("focal_x", "focal_y")
+            ),
+        ]
 
     @property
-    def public_copy(self) -> str:
-        """Storage name of what the public sees: a JPEG without anything that a camera wrote into the file."""
-        return f"derived/{self.sha256}.jpg"
+    def edges(self) -> tuple[int, ...]:
+        """The edges (rules.EDGES) that its derivatives are made at; none where the size is not known."""
+        return rules.edges(self.width_px, self.height_px) if self.width_px and self.height_px else ()
+
+    def fitted(self, edge: int) -> tuple[int, int]:
+        """Return the size of the derivatives made at the edge; a picture with a size has one, others have no edges."""
+        return rules.fitted(self.width_px or 1, self.height_px or 1, edge)
+
+    def derivative(self, edge: int, kind: str) -> str:
+        """Return the storage name of what the public sees: nothing in it that a camera wrote into the original."""
+        return f"derived/{self.sha256}/{rules.file_name(edge, kind)}"
+
+    @property
+    def derivatives(self) -> list[str]:
+        """The storage names of all its derivatives."""
+        return [self.derivative(edge, kind) for edge in self.edges for kind in rules.PUBLIC_TYPES]
+
+    @property
+    def focal_steps(self) -> tuple[int, int]:
+        """The point that stays in sight, in tenths from the left and from the top; the middle where none was chosen."""
+        middle = Decimal("0.5")
+        x, y = (middle if share is None else share for share in (self.focal_x, self.focal_y))
+        return int(x * 10), int(y * 10)
 
     def label_texts(self) -> dict[str, str]:
         return {x: getattr(self, f"alt_{x}") or "" for x in ("uz", "ja", "en")}

@@ -1,80 +1,54 @@
-"""What a picture file must be before it is kept, and what may leave the house; no query."""
+"""What a picture file may be, and the names and sizes of what is made of it for the public; no query, no pixel."""
 
-import hashlib
-import io
-import warnings
-from dataclasses import dataclass
-
-from PIL import Image, ImageOps
+import unicodedata
 
 # Named one by one: without a list Pillow tries every format it knows, some of them barely kept.
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
-EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif"}
-MAX_BYTES = 200 * 2**20
-MAX_PIXELS = 178_000_000
-DERIVED_EDGE_PX = 1600
-DERIVED_QUALITY = 82
+MIMES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "TIFF": "image/tiff"}
+EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/tiff": "tif"}
+
+# The name of every derivative begins with it: raise it when they come out otherwise than before, so that no cache
+# that was told "this never changes" is wrong, and `manage.py make_pictures` makes the new ones.
+RECIPE = "r1"
+# The longer side, so that one list serves upright and lying pictures; never more than the original has.
+EDGES = (480, 960, 1600)
+# In the order in which a browser is offered them.
+PUBLIC_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+
+_NAME_LENGTH = 255
 
 
 class NotAPicture(Exception):
-    """A file is refused; reason: unreadable, too_large."""
+    """A file is refused; reason: unreadable, several, colour, too_many_bytes, too_many_pixels, too_costly."""
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(reason)
 
 
-@dataclass(frozen=True)
-class Examined:
-    sha256: str
-    mime: str
-    extension: str
-    width_px: int
-    height_px: int
-    bytes: int
+def edges(width: int, height: int) -> tuple[int, ...]:
+    """Return the edges that derivatives of a picture are made at: those below its own longer side, and the next."""
+    longest = max(width, height)
+    below = [edge for edge in EDGES if edge < longest]
+    return EDGES[: min(len(below) + 1, len(EDGES))]
 
 
-def examine(content: bytes) -> Examined:
-    """Return the Examined facts of a picture's bytes. Raises NotAPicture; looks at the header's size before the pixels."""
-    if len(content) > MAX_BYTES:
-        raise NotAPicture("too_large")
-    with _opened(content) as image:
-        width, height = image.size
-        if width * height > MAX_PIXELS:
-            raise NotAPicture("too_large")
-        _loaded(image)
-        kind = str(image.format)
-    digest = hashlib.sha256(content).hexdigest()
-    return Examined(digest, Image.MIME[kind], EXTENSIONS[kind], width, height, len(content))
+def fitted(width: int, height: int, edge: int) -> tuple[int, int]:
+    """Return the size within a square of the edge, in the same proportion, never larger and never without a pixel."""
+    share = min(1, edge / max(width, height))
+    return max(1, round(width * share)), max(1, round(height * share))
 
 
-def derive(content: bytes) -> bytes:
-    """Return JPEG bytes for the public: upright, at most 1600 px, nothing kept of what a camera writes into a file."""
-    with _opened(content) as image:
-        upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((DERIVED_EDGE_PX, DERIVED_EDGE_PX))
-        shown = Image.new("RGB", upright.size, "white")
-        layer = upright.convert("RGBA")
-        shown.paste(layer, mask=layer.getchannel("A"))
-        out = io.BytesIO()
-        shown.save(out, "JPEG", quality=DERIVED_QUALITY, optimize=True, progressive=True)
-    return out.getvalue()
+def file_names(width: int, height: int) -> list[str]:
+    """Return the names of all derivatives of a picture: `r1-480.avif`, …"""
+    return [file_name(edge, kind) for edge in edges(width, height) for kind in PUBLIC_TYPES]
 
 
-def _opened(content: bytes) -> Image.Image:
-    try:
-        with warnings.catch_warnings():
-            # Pillow only warns of a large picture; its size is judged here, before anything is decoded.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            return Image.open(io.BytesIO(content), formats=FORMATS)
-    except Image.DecompressionBombError as fault:
-        raise NotAPicture("too_large") from fault
-    except (OSError, SyntaxError, ValueError) as fault:
-        raise NotAPicture("unreadable") from fault
+def file_name(edge: int, kind: str) -> str:
+    return f"{RECIPE}-{edge}.{kind}"
 
 
-def _loaded(image: Image.Image) -> None:
-    try:
-        image.load()
-    except (OSError, SyntaxError, ValueError) as fault:
-        raise NotAPicture("unreadable") from fault
+def plain_name(name: str | None) -> str:
+    """Return the last part of the name a file came with, without letters that a page or a terminal would obey."""
+    last = (name or "").replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in last if unicodedata.category(letter)[0] != "C")[-_NAME_LENGTH:]

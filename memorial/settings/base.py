@@ -26,6 +26,11 @@ MEMORIAL_BACKUPS_KEPT = env.int("MEMORIAL_BACKUPS_KEPT", default=10)
 MEMORIAL_PAGES_KEPT = env.int("MEMORIAL_PAGES_KEPT", default=500)
 # Invented people show how a full archive looks; on a public server they have no place (prod.py).
 SPECIMENS_ALLOWED = True
+# What a picture may cost while it is decoded in a process of its own; measured in docs/decisions/0013.
+MEMORIAL_PICTURE_MAX_MB = env.int("MEMORIAL_PICTURE_MAX_MB", default=200)
+MEMORIAL_PICTURE_MAX_MEGAPIXELS = env.int("MEMORIAL_PICTURE_MAX_MEGAPIXELS", default=100)
+MEMORIAL_PICTURE_MEMORY_MB = env.int("MEMORIAL_PICTURE_MEMORY_MB", default=512)
+MEMORIAL_PICTURE_SECONDS = env.int("MEMORIAL_PICTURE_SECONDS", default=30)
 # Only the test run, whose databases are thrown away, switches this off.
 BACKUP_BEFORE_MIGRATE = True
 

@@ -71,6 +71,17 @@ def label(record):
     return Words(record.public_id)
 
 
+def description(asset):
+    """Return the Words of a picture's description; they are read with the picture, no remark on them is printed.
+
+    No text of a published record is a draft (texts.remark_drafts), so the columns may be read as they stand.
+    """
+    for language in fallback_order(current().content, asset.original_language):
+        if text := (getattr(asset, f"alt_{language}") or "").strip():
+            return Words(_written(text, language), _lang(language))
+    return Words()
+
+
 def stated(text, language):
     """Return Words of a text that stands in a column of the language, with no remark on it."""
     return Words(_written(text, language), _lang(language))

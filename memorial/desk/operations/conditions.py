@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
+from archive.media import services
 from archive.records import triggers
 from memorial.desk.catalogues.places import DOMAINS, made_catalogue
 
@@ -80,6 +81,15 @@ def media_folder(at: datetime) -> Finding:
             return Finding(GOOD, "can be written.")
     except OSError as fault:
         return Finding(FAULT, f"{media} cannot be written: {fault.strerror}.", "Make it, and give it to this account.")
+
+
+@condition
+def pictures(at: datetime) -> Finding:
+    lacking = [asset.public_id for asset in services.lacking_derivatives()]
+    if lacking:
+        says = f"{len(lacking)} without what readers see of them, the first is {lacking[0]}."
+        return Finding(FAULT, says, "manage.py make_pictures")
+    return Finding(GOOD, "every one has what readers see of it.")
 
 
 @condition

@@ -52,6 +52,7 @@ def test_a_house_in_order_has_no_fault(in_order):
             "message catalogues",
             "static files",
             "media folder",
+            "pictures",
             "free disk",
             "last backup",
             "contact",

@@ -1,30 +1,27 @@
-"""The public copy of a picture: only of a published one, never what was uploaded."""
+"""What the public sees of a picture: only of a published one, only what was made for it, never what was uploaded."""
 
 import io
+import re
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from PIL import Image
 
 from archive.media.models import Asset
 from archive.media.services import take_file
 from archive.records import services
 from tests import factories as f
+from tests.archive.media import drawn
 
 pytestmark = pytest.mark.django_db
-_ARTIST = 0x013B
+RIGHTS = "https://rightsstatements.org/vocab/InC/1.0/"
 
 
 @pytest.fixture
-def asset(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    out = io.BytesIO()
-    image = Image.new("RGB", (40, 20), "white")
-    tags = image.getexif()
-    tags[_ARTIST] = "private note 819"
-    image.save(out, "JPEG", exif=tags)
-    asset = Asset(credit="The museum", rights="https://rightsstatements.org/vocab/InC/1.0/", alt_en="A gate.")
-    take_file(asset, ContentFile(out.getvalue(), name="gate.jpg"))
+def asset(media):
+    asset = Asset(credit="The museum", rights=RIGHTS, alt_en="A gate.", focal_x="0.3", focal_y="0.7")
+    take_file(asset, ContentFile(drawn.with_tags(drawn.quarters((1000, 500)), orientation=6), name="gate.jpg"))
     asset.save()
     services.begin_record(asset, by=f.curator(), at=f.NOW)
     return asset
@@ -35,25 +32,89 @@ def publish(asset):
     services.publish_record(asset, by=f.reviewer(), at=f.NOW)
 
 
-def test_the_copy_of_a_published_picture_is_served_without_what_the_camera_wrote(client, asset):
+def image_of(page):
+    """Return (sources, img) of the page's picture: the tags as they stand."""
+    return re.findall(r"<source [^>]*>", page), re.search(r"<img [^>]*>", page)[0]
+
+
+@pytest.mark.parametrize(("kind", "mime"), [("avif", "image/avif"), ("webp", "image/webp"), ("jpg", "image/jpeg")])
+def test_a_derivative_of_a_published_picture_is_served_to_be_kept_by_its_reader(client, asset, kind, mime):
     publish(asset)
-    answer = client.get(f"/pictures/{asset.public_id}.jpg")
+
+    answer = client.get(f"/pictures/{asset.public_id}/r1-480.{kind}")
+
     content = b"".join(answer.streaming_content)
-    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
-    assert b"private note 819" not in content
+    assert (answer.status_code, answer["Content-Type"], answer["X-Content-Type-Options"]) == (200, mime, "nosniff")
+    assert answer["Cache-Control"] == "private, max-age=31536000, immutable"
+    assert drawn.PRIVATE.encode() not in content
     with Image.open(io.BytesIO(content)) as shown:
-        assert shown.size == (40, 20)
-    assert f"/pictures/{asset.public_id}.jpg" in client.get(f"/en/media/{asset.public_id}").content.decode()
+        assert (shown.size, dict(shown.getexif())) == ((240, 480), {})
 
 
 def test_a_draft_or_a_withdrawn_picture_is_not_served(client, asset):
-    address = f"/pictures/{asset.public_id}.jpg"
+    address = f"/pictures/{asset.public_id}/r1-480.jpg"
     assert client.get(address).status_code == 404
     publish(asset)
     services.withdraw_record(asset, by=f.reviewer(), at=f.NOW, reason="asked by the family")
     assert client.get(address).status_code == 410
 
 
-@pytest.mark.parametrize("path", ["/media/", "/media/originals/x.jpg", "/media/../archive.sqlite3", "/pictures/x.jpg"])
+@pytest.mark.parametrize(
+    "path",
+    ["/media/", "/media/{file}", "/media/{derived}", "/media/../archive.sqlite3", "/pictures/{id}.jpg",
+     "/pictures/{id}/r1-481.jpg", "/pictures/{id}/r1-480.png", "/pictures/{id}/r0-480.jpg", "/pictures/{id}/{file}",
+     "/pictures/x/r1-480.jpg"],
+)  # fmt: skip
 def test_no_other_file_is_served(client, asset, path):
-    assert client.get(path).status_code == 404
+    publish(asset)
+    names = {"id": asset.public_id, "file": asset.file.name, "derived": asset.derivatives[0]}
+
+    assert client.get(path.format(**names)).status_code == 404
+
+
+def test_the_page_offers_every_type_and_width_with_the_upright_size(client, asset):
+    publish(asset)
+    start = f"/pictures/{asset.public_id}/r1-"
+
+    page = client.get(f"/en/media/{asset.public_id}").content.decode()
+
+    widths = ((480, 240), (960, 480), (1600, 500))
+    srcset = {kind: ", ".join(f"{start}{edge}.{kind} {w}w" for edge, w in widths) for kind in ("avif", "webp", "jpg")}
+    sources, image = image_of(page)
+    sizes = 'sizes="(min-width: 60rem) 46rem, 100vw"'
+    assert sources == [f'<source type="image/{kind}" srcset="{srcset[kind]}" {sizes}>' for kind in ("avif", "webp")]
+    assert image == (
+        f'<img class="focal-x-3 focal-y-7" src="{start}960.jpg" srcset="{srcset["jpg"]}" {sizes} '
+        'width="500" height="1000" alt="A gate." decoding="async">'
+    )
+    assert f'<span lang="">The museum</span> <span class="rights"><a href="{RIGHTS}" rel="license">' in page
+
+
+def test_the_description_is_in_the_language_of_the_page_or_says_in_which_it_is(client, asset):
+    Asset.objects.filter(pk=asset.pk).update(alt_ja="門。")
+    publish(asset)
+
+    images = {x: image_of(client.get(f"/{x}/media/{asset.public_id}").content.decode())[1] for x in ("uz", "ja", "en")}
+
+    described = {x: re.search(r'alt="[^"]*"(?: lang="\w+")?', image)[0] for x, image in images.items()}
+    assert described == {"uz": 'alt="A gate." lang="en"', "ja": 'alt="門。"', "en": 'alt="A gate."'}
+
+
+def test_a_picture_without_a_description_says_so(client, asset):
+    publish(asset)
+    Asset.objects.filter(pk=asset.pk).update(alt_en="", label_en="")
+
+    page = client.get(f"/en/media/{asset.public_id}").content.decode()
+
+    assert 'alt="No description yet"' in image_of(page)[1]
+
+
+def test_where_the_copies_are_missing_the_plate_says_that_a_photograph_comes(client, asset):
+    publish(asset)
+    for name in asset.derivatives:
+        default_storage.delete(name)
+
+    page = client.get(f"/en/media/{asset.public_id}").content.decode()
+
+    assert '<div class="plate plate-32 plate-none"><span>Photograph to be added</span></div>' in page
+    assert "<img" not in page
