@@ -16,7 +16,8 @@ from .world import one_of_each
 
 pytestmark = pytest.mark.django_db
 ROWS = [1, 3, 100]
-# record, states of translations, citations, links; then rows of its own; of a sum its parts and their figures
+# record, states of translations, citations, links; then rows of its own; of a sum its parts and their figures; of a grave
+# the plan of its cemetery, which rides along with the cemetery itself
 RECORDS = {
     "asset": 4,
     "camp": 4,
@@ -32,8 +33,8 @@ RECORDS = {
     "figure": 6,
     "cemetery": 6,
     "stay": 4,
-    "plot": 4,
-    "burial": 4,
+    "plot": 5,
+    "burial": 5,
     "museumobject": 4,
     # of what its blocks show: the blocks with it, rows, events, states of translations, citations
     "exhibition": 6,
