@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import reduce
 from typing import Any
 
 from django.db.models import Prefetch, Q, Value, prefetch_related_objects
@@ -101,7 +100,7 @@ def _events(exhibition: Exhibition, blocks: Iterable[Block]) -> dict[int, list[E
         return {}
     parts = [_events_of(exhibition, block).annotate(line=Value(block.pk)) for block in lines]
     found: dict[int, list[Event]] = {block.pk: [] for block in lines}
-    for event in reduce(lambda one, other: one.union(other, all=True), parts):
+    for event in parts[0].union(*parts[1:], all=True):
         found[event.line].append(event)
     return {pk: sorted(events, key=lambda one: (one.sort_en, one.pk))[:_MOST_EVENTS] for pk, events in found.items()}
 
