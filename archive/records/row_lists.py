@@ -28,9 +28,6 @@ class RowList(Subquery):
 
 
 class _Row(JSONObject):
-    def as_sql(
-        self, compiler: Any, connection: Any, function: str | None = None, template: str | None = None,
-        arg_joiner: str | None = None, **extra: Any,
-    ) -> Any:  # fmt: skip
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         # Every database of ours can; Django would ask each new connection first, in the middle of a page.
-        return super(JSONObject, self).as_sql(compiler, connection, function, template, arg_joiner, **extra)
+        return super(JSONObject, self).as_sql(compiler, connection, **extra)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from archive.burials.rules import columns
 
 STEP, LINE, MARK_WIDTH, MARK_HEIGHT = 16, 24, 8, 14
-_EDGE, _NARROW, _WIDE = 6, 6, 10
+_EDGE, _TITLE, _NARROW, _WIDE = 6, 16, 6, 10
 PICTURE_WIDTH = 1000
 _ON_PICTURE_WIDTH, _ON_PICTURE_HEIGHT = 16, 26
 
@@ -62,15 +62,16 @@ def on_picture(plots, width, height):
 
 
 def _bed(name, rows):
+    title = _TITLE if name else 0
     head = 2 * _EDGE + max(_length(row) for row in rows)
     placed = columns([[plot.number for plot in row] for row in rows.values()])
     lines = []
     for index, ((row, plots), places) in enumerate(zip(rows.items(), placed, strict=True)):
-        top = _EDGE + index * LINE
+        top = _EDGE + title + index * LINE
         spots = [Spot(head + place * STEP, top, plot) for plot, place in zip(plots, places, strict=True)]
         lines.append(Line(row, top + 11, spots))
     longest = max(place for row in placed for place in row) + 1
-    return Bed(name, head + longest * STEP, len(lines) * LINE + _EDGE, lines)
+    return Bed(name, head + longest * STEP, title + len(lines) * LINE + _EDGE, lines)
 
 
 def _length(text):

@@ -68,10 +68,24 @@ class Grave:
         return str(Burial.Certainty(self.certainty).label)
 
     @property
+    def aside(self):
+        """The remarks as they follow a name."""
+        return _following(self.remarks)
+
+    @property
+    def how_sure(self):
+        """How sure the spot is, as it follows a name and its remarks."""
+        return _following([self.sure])
+
+    @property
     def sentence(self):
         """All of it as one text without marks of language, for the name of a link in a drawing."""
-        who = str(self.person) or self.written or self.unnamed
-        return pgettext("between remarks", ", ").join((who, *self.remarks, self.sure))
+        return (str(self.person) or self.written or self.unnamed) + self.aside + self.how_sure
+
+
+def _following(remarks):
+    separator = pgettext("between remarks", ", ")
+    return "".join(f"{separator}{remark}" for remark in remarks)
 
 
 def grave_of(burial):

@@ -1,14 +1,12 @@
-"""Marks on the outline of the country. The outline is drawn in components/map.html, in the same projection."""
+"""Marks on the outline of the country (outline.py), in its projection, and points in words."""
 
 from dataclasses import dataclass
-from math import cos, radians
 
 from django.utils.translation import gettext as _
 
 from . import wording
+from .outline import project
 
-# Plate carrée around 41.4° north; 960 units are 17.4 degrees wide (outline: Natural Earth, public domain).
-_WEST, _NORTH, _SCALE = 55.9, 45.65, 960 / 17.4
 _CROWDED_X, _CROWDED_Y, _EASTERN = 110, 30, 800
 _CITY_LEVEL = 1000
 
@@ -70,19 +68,17 @@ def coordinates(point):
 
 def marks(points, *, here=None):
     """Return the Marks of [(record, point, number in words)]; points: places with lat and lon, others are left out."""
-    placed = [(record, *_project(point), sub) for record, point, sub in points if point.lat is not None]
+    placed = [
+        (record, *project(float(point.lon), float(point.lat)), sub)
+        for record, point, sub in points
+        if point.lat is not None
+    ]
     spots = [(x, y) for _record, x, y, _sub in placed]
     return [
         Mark(x, y, wording.label(record), sub, record.get_absolute_url(), record == here, _anchor(x, y, spots))
         for record, x, y, sub in placed
         if 0 <= x <= 960 and 0 <= y <= 640
     ]
-
-
-def _project(point):
-    x = (float(point.lon) - _WEST) * _SCALE
-    y = (_NORTH - float(point.lat)) * _SCALE / cos(radians(41.4))
-    return round(x), round(y)
 
 
 def _anchor(x, y, spots):

@@ -109,9 +109,7 @@ class Plan:
         if self.survey == Survey.WHOLE:
             return _("Drawn from a survey of the ground.")
         if self.survey == Survey.PART:
-            return _(
-                "Some of these spots were surveyed on the ground; the others stand where rows and numbers put them."
-            )
+            return _("Some of these spots were surveyed on the ground, the others were not.")
         if self.picture:
             return _("Drawn over a picture, not a survey: no spot was measured on the ground.")
         return _(

@@ -30,6 +30,7 @@ class Cemetery(Point, Record):
     visiting = models.TextField(_("how to visit"), blank=True)
 
     if TYPE_CHECKING:
+        people_here: int | None  # annotated by with_people
         visiting_uz: str | None
         visiting_ja: str | None
         visiting_en: str | None

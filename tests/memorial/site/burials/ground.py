@@ -14,16 +14,17 @@ _numbers = count(1)
 class Ground:
     """A published cemetery; plots and burials are made in it with a source."""
 
-    def __init__(self, name="Old cemetery", **values):
-        self.source = make_source()
-        self.cemetery = make_cemetery(name, place=make_place(), **values)
+    def __init__(self, name="Old cemetery", *, specimen=False, **values):
+        self.specimen = {"specimen": specimen}
+        self.source = make_source(**self.specimen)
+        self.cemetery = make_cemetery(name, place=make_place(**self.specimen), **values, **self.specimen)
 
     @property
     def address(self):
         return f"/en/burials/{self.cemetery.public_id}"
 
     def plot(self, number="1", *, row="1", **values):
-        common = {"cemetery": self.cemetery.public_id, "citations": citation("row", self.source)}
+        common = {"cemetery": self.cemetery.public_id, "citations": citation("row", self.source), **self.specimen}
         return make(Plot, row=row, number=number, **common | values)
 
     def burial(self, plot=None, **values):
@@ -31,10 +32,10 @@ class Ground:
         values = {"persons": 1, "type": "grave", "certainty": "plan" if plot else "cemetery"} | values
         pointers = {name: values[name].public_id for name in ("person", "moved_to") if values.get(name)}
         pointers |= {"cemetery": self.cemetery.public_id, "plot": plot.public_id if plot else None}
-        return make(Burial, citations=citation("cemetery", self.source), **values | pointers)
+        return make(Burial, citations=citation("cemetery", self.source), **values | pointers | self.specimen)
 
     def person(self, name="Mihon Taro", **values):
-        return make_person(name, source=self.source, type=Person.Type.INTERNEE, **values)
+        return make_person(name, source=self.source, type=Person.Type.INTERNEE, **values | self.specimen)
 
 
 def plan_picture(cemetery, *, width=2000, height=1000, state="published"):

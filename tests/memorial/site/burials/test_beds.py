@@ -24,7 +24,7 @@ def test_each_part_is_drawn_by_itself_with_its_rows_in_order():
         ("B", ["1"]),
     ]
     assert first.width - second.width == STEP
-    assert first.height - second.height == LINE
+    assert first.height - second.height == LINE  # two rows and one
 
 
 def test_marks_of_a_row_stand_a_step_apart_and_rows_a_line():
