@@ -97,6 +97,7 @@ class Placement(Child):
         SCAN = "scan", _("scan")
         VIEW = "view", _("view")
         MARKER = "marker", _("grave marker")
+        PLAN = "plan", _("plan of the graves")
 
     fields = ("asset", "role", "page_label", "caption_uz", "caption_ja", "caption_en", "position")
 

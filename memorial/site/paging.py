@@ -20,7 +20,11 @@ def after(request):
     return match[1], int(match[2])
 
 
-def ways(request, following):
-    """Return {first_href, next_href} for components/more.html; following: the key of the next page, or None."""
-    next_href = f"{request.path}?{urlencode({'after': '.'.join(map(str, following))})}" if following else ""
-    return {"first_href": request.path if "after" in request.GET else "", "next_href": next_href}
+def ways(request, following, *, anchor=""):
+    """Return {first_href, next_href} for components/more.html; following: the key of the next page, or None.
+
+    anchor: of the list on its page, where it is not all of it.
+    """
+    end = f"#{anchor}" if anchor else ""
+    next_href = f"{request.path}?{urlencode({'after': '.'.join(map(str, following))})}{end}" if following else ""
+    return {"first_href": request.path + end if "after" in request.GET else "", "next_href": next_href}

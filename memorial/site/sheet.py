@@ -1,11 +1,12 @@
 """What the sheet of a person gathers from other records: stays, graves, documents, and people to be told apart."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.db.models import F
 
 from archive.burials.models import Burial, Cemetery, Plot
+from archive.burials.rules import may_mark
 from archive.history.models import Camp, Stay, WorkSite
 from archive.media.models import Asset
 from archive.people import rules
@@ -13,6 +14,8 @@ from archive.people.models import Person
 from archive.places.models import Place
 from archive.records.enums import Script, State
 from archive.records.models import Record
+
+from . import plans
 
 DOCUMENTS = 12
 NAMESAKES = 6
@@ -38,7 +41,10 @@ class Held:
 
 @dataclass(frozen=True)
 class Rest:
-    """One grave. moved_to: [the grave that the remains were moved to], moved_cemeteries: where that lies."""
+    """One grave. moved_to: [the grave that the remains were moved to], moved_cemeteries: where that lies.
+
+    plan: of the first grave that has a spot on one: a page draws one plan only, so that its cost is known.
+    """
 
     burial: Burial
     cemeteries: list[Record]
@@ -46,6 +52,7 @@ class Rest:
     places: list[Record]
     moved_to: list[Record]
     moved_cemeteries: list[Record]
+    plan: plans.Plan | None = None
 
 
 @dataclass(frozen=True)
@@ -132,7 +139,12 @@ class Around:
         """Return [Rest]; links: {role: records} of link_roles."""
         roles = ("grave_cemeteries", "grave_plots", "grave_places", "moved_to", "moved_cemeteries")
         owned = [_by_owner(links[role]) for role in roles]
-        return [Rest(burial, *(of.get(burial.pk, []) for of in owned)) for burial in self.burials]
+        found = [Rest(burial, *(of.get(burial.pk, []) for of in owned)) for burial in self.burials]
+        drawn = next((rest for rest in found if rest.cemeteries and _has_spot(rest)), None)
+        if drawn is None:
+            return found
+        plan = plans.plan_of(drawn.cemeteries[0], mark=drawn.burial.public_id)
+        return [replace(rest, plan=plan) if rest is drawn else rest for rest in found]
 
     def told_apart(self, links):
         """Return [Namesake]; links: {role: records} of link_roles."""
@@ -152,6 +164,10 @@ def stone_of(person, names):
         return Stone(rules.ruby_groups(written.parts, reading.parts if reading else []), is_kana=False)
     kana = _first(row for row in names if (row.language, row.script) == ("ja", Script.KATAKANA))
     return Stone([(part, "") for part in kana.parts], is_kana=True) if kana else None
+
+
+def _has_spot(rest):
+    return may_mark(rest.burial.certainty, has_plot=bool(rest.plots))
 
 
 def _first(rows):

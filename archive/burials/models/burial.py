@@ -16,9 +16,10 @@ from archive.people.models import Person
 from archive.records.enums import LANGUAGES
 from archive.records.fields import UncertainDateField, in_order
 from archive.records.models import Record
-from archive.records.querysets import LiveManager, RecordQuerySet
+from archive.records.querysets import LiveManager
 from archive.sources.models import Citation
 
+from ..querysets import BurialQuerySet
 from .cemetery import Cemetery
 from .plot import Plot
 
@@ -100,8 +101,8 @@ class Burial(Record):
         buried_from: datetime.date | None
         buried_to: datetime.date | None
 
-    objects = RecordQuerySet.as_manager()
-    live = LiveManager()
+    objects = BurialQuerySet.as_manager()
+    live = LiveManager.from_queryset(BurialQuerySet)()  # type: ignore[assignment]  # narrower than Record's
 
     class Meta:
         verbose_name = _("burial")

@@ -11,8 +11,10 @@ from archive.places.models import Place, Point
 from archive.records.fields import UncertainDateField, in_order
 from archive.records.models import Child, NameRow, Record
 from archive.records.names import label_texts_of, sort_texts_of
-from archive.records.querysets import LiveManager, RecordQuerySet
+from archive.records.querysets import LiveManager
 from archive.sources.models import Citation
+
+from ..querysets import CemeteryQuerySet
 
 
 class Cemetery(Point, Record):
@@ -32,8 +34,8 @@ class Cemetery(Point, Record):
         visiting_ja: str | None
         visiting_en: str | None
 
-    objects = RecordQuerySet.as_manager()
-    live = LiveManager()
+    objects = CemeteryQuerySet.as_manager()
+    live = LiveManager.from_queryset(CemeteryQuerySet)()  # type: ignore[assignment]  # narrower than Record's
 
     class Meta:
         verbose_name = _("cemetery")

@@ -4,6 +4,7 @@ from archive.records import ids
 
 from .base import RecordPage
 from .burials import BurialPage, PlotPage
+from .cemetery import CemeteryPage
 from .evidence import AssetPage, SourcePage
 from .history import (
     ArticlePage,
@@ -16,7 +17,7 @@ from .history import (
     WorkSitePage,
 )
 from .people import OrganisationPage, PersonPage
-from .places import CemeteryPage, PlacePage
+from .places import PlacePage
 
 PAGES = (
     ArticlePage,

@@ -1,19 +1,14 @@
-"""Pages of places and cemeteries."""
+"""Pages of places."""
 
-from django.db.models import prefetch_related_objects
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from archive.burials.models import Cemetery
-from archive.history.models import Article, Camp, Event, Figure, WorkSite
-from archive.history.prose import articles_with_passages
+from archive.history.models import Camp, Event, WorkSite
 from archive.people.models import Organisation, Person
 from archive.places.models import Place
-from archive.sources.evidence import evidence_of
 
 from .. import maps, wording
 from .base import ABOUT, RecordPage
-from .history import rows_with_paths
 
 
 class PlacePage(RecordPage):
@@ -55,79 +50,16 @@ class PlacePage(RecordPage):
         }
 
     def facts_of_schema(self):
-        return _geo(self.record) | {"containedInPlace": [_place(place) for place in self.links["above"]]}
+        return geo(self.record) | {"containedInPlace": [place_data(place) for place in self.links["above"]]}
 
 
-class CemeteryPage(RecordPage):
-    """The articles about a cemetery stand on its page, so their sources are numbered with its own."""
-
-    model, template, schema = Cemetery, "site/cemeteries/detail.html", "Cemetery"
-    door = ("burials", _("Burial grounds"))
-    rows, texts = ("names",), ("visiting",)
-    headings = {role: ABOUT[role] for role in ("inscriptions", "events_about", "pictures")} | {
-        "others": _("Other cemeteries")
-    }
-
-    @classmethod
-    def queryset(cls):
-        # The states of translations are read together with those of the articles, by one query: see _articles.
-        return super().queryset().prefetch_related(None).prefetch_related(*cls.rows).select_related("place")
-
-    def roles(self):
-        return {
-            "place": Place.live.filter(pk=self.record.place_id),
-            "town_figures": Figure.live.filter(about=self.record.place_id),
-            "others": Cemetery.live.exclude(pk=self.record.pk).filter(specimen=self.record.specimen),
-        }
-
-    def context(self):
-        articles = self._articles  # before anything is said: it reads the states of translations
-        prose = [
-            (article, rows_with_paths(article.passages.all(), "passages", "text"), self._evidences[article.pk])
-            for article in articles
-        ]
-        return super().context() | {"articles": prose}
-
-    def more(self):
-        return {
-            "names": self.record.names.all(),
-            "evidences": list(self._evidences.values()),
-            "precision": maps.precision(self._point),
-            "marks": maps.marks([(self._point, self._point, "")], here=self._point),
-        }
-
-    def facts_of_schema(self):
-        return _geo(self.record) | {
-            "alternateName": [row.text for row in self.record.names.all()],
-            "containedInPlace": [_place(place) for place in self.links["place"]],
-        }
-
-    @cached_property
-    def evidence(self):
-        return self._evidences[self.record.pk]
-
-    @cached_property
-    def _articles(self):
-        articles = articles_with_passages(Article.live.filter(about=self.record.pk))
-        prefetch_related_objects([self.record, *articles], "translation_statuses")
-        return articles
-
-    @cached_property
-    def _evidences(self):
-        return evidence_of([self.record, *self._articles])
-
-    @property
-    def _point(self):
-        """The cemetery's own point, else that of its town, which the page calls so."""
-        own = self.record.lat is not None or not self.record.place.is_published
-        return self.record if own else self.record.place
-
-
-def _geo(point):
+def geo(point):
+    """Return the schema.org coordinates of a recorded point, nothing without one."""
     if point.lat is None:
         return {}
     return {"geo": {"@type": "GeoCoordinates", "latitude": float(point.lat), "longitude": float(point.lon)}}
 
 
-def _place(record):
+def place_data(record):
+    """Return the schema.org description of a place that another record names."""
     return {"@type": "Place", "name": str(wording.label(record))}
