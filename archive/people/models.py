@@ -19,6 +19,7 @@ from archive.records.querysets import LiveManager, RecordQuerySet
 from archive.sources.models import Citation
 
 from . import rules
+from .querysets import PersonQuerySet
 
 
 class Person(Record):
@@ -97,8 +98,8 @@ class Person(Record):
         story_ja: str | None
         story_en: str | None
 
-    objects = RecordQuerySet.as_manager()
-    live = LiveManager()
+    objects = PersonQuerySet.as_manager()
+    live = LiveManager.from_queryset(PersonQuerySet)()  # type: ignore[assignment]  # narrower than Record's
 
     class Meta:
         verbose_name = _("person")
@@ -153,6 +154,11 @@ class PersonName(NameRow):
         verbose_name_plural = _("names")
         ordering = ["id"]
         constraints = [Child.once("person", "personname"), NameRow.preferred_once("person", "personname")]
+
+    @property
+    def parts(self) -> list[str]:
+        """Family and given name where they are recorded apart, else the words of the name."""
+        return [self.family, self.given] if self.family and self.given else self.text.split()
 
 
 class Identification(Child):

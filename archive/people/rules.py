@@ -1,5 +1,6 @@
 """Yes-or-no about people; no query."""
 
+from collections.abc import Sequence
 from datetime import date
 
 LIVING_YEARS = 110
@@ -16,3 +17,23 @@ def needs_ground(*, died: bool, born_to: date | None, today: date) -> bool:
     if born_to is None:
         return True
     return today.year - born_to.year - ((today.month, today.day) < (born_to.month, born_to.day)) < LIVING_YEARS
+
+
+def ruby_groups(base: Sequence[str], reading: Sequence[str]) -> list[tuple[str, str]]:
+    """Return [(part of a name, its reading)]: part by part where both have as many, else the whole over the whole.
+
+    base, reading: family name first. An empty reading gives every part without one.
+    """
+    if not reading:
+        return [(part, "") for part in base]
+    if len(base) == len(reading):
+        return list(zip(base, reading, strict=True))
+    return [("".join(base), "".join(reading))]
+
+
+def is_identified(*, accepted: bool, has_kanji: bool) -> bool:
+    """Return whether it is known who an internee was, beyond a name that a list gives by its sound.
+
+    accepted: an identification stands. has_kanji: his name is recorded as it was written at home.
+    """
+    return accepted or has_kanji

@@ -40,11 +40,17 @@ def say(record: Record, path: str, language: str) -> Said:
     path: `story`, or `passages/k3f9a2xq/text`. A draft translation is never shown; a text missing in the reader's
     language is given in the original's, else in any other, so that the page can say so and set `lang`.
     """
-    owner, name = _owner(record, path)
+    owner, _name = _owner(record, path)
+    return say_row(record, owner, path, language)
+
+
+def say_row(record: Record, row: Model, path: str, language: str) -> Said:
+    """Return the Said text as say does, of a row of the record that the caller has read; path: of its statement."""
+    name = path.rpartition("/")[2]
     remarks = {said.language: said for said in record.translation_statuses.all() if said.path == path}
-    original = getattr(owner, f"{name}_{record.original_language}", None)
+    original = getattr(row, f"{name}_{record.original_language}", None)
     for candidate in rules.fallback_order(language, record.original_language):
-        text = (getattr(owner, f"{name}_{candidate}") or "").strip()
+        text = (getattr(row, f"{name}_{candidate}") or "").strip()
         if not text:
             continue
         if candidate == record.original_language:

@@ -17,7 +17,8 @@ from .world import one_of_each
 pytestmark = pytest.mark.django_db
 ROWS = [1, 3, 100]
 # record, states of translations, citations, links; then rows of its own; of a sum its parts and their figures; of a grave
-# the plan of its cemetery, which rides along with the cemetery itself
+# the plan of its cemetery, which rides along with the cemetery itself; of a person the stays, graves, documents and
+# namesakes, and the plan
 RECORDS = {
     "asset": 4,
     "camp": 4,
@@ -26,7 +27,7 @@ RECORDS = {
     "worksite": 4,
     "article": 5,
     "organisation": 5,
-    "person": 5,
+    "person": 6,
     "place": 5,
     "source": 5,
     "testimony": 5,
@@ -49,7 +50,10 @@ LISTS = {
     "history/figures/internment": 4,
     "people": 3,
     "people/organisations": 1,
-    "people/internees": 1,
+    "people/internees": 2,
+    "people/internees/kana": 1,
+    "people/internees/cemetery": 2,
+    "people/internees/specimens": 1,
     "places": 1,
     "sources": 2,
     "burials": 5,

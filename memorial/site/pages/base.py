@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from django.conf import settings
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.history.models import Article, Event, Figure, Inscription
 from archive.media.models import Asset
 from archive.records import texts
-from archive.records.enums import LANGUAGES, Language, TextState
+from archive.records.enums import LANGUAGES, Action, Language, TextState
 from archive.records.links import linked_records
 from archive.records.models import Record
 from archive.records.querysets import SORT_COLUMNS
@@ -24,27 +24,29 @@ from .. import wording
 from ..languages import current
 
 SHOWN_LINKS = 20
+FEW = 6
 # The worst state of any text stands for the whole record.
 _STATES = (TextState.MISSING, TextState.DRAFT, TextState.OUTDATED, TextState.UNREVIEWED, TextState.APPROVED)
 
 
 @dataclass(frozen=True)
 class LinkList:
-    """A list of links on a page, cut at SHOWN_LINKS; href leads to the whole list."""
+    """A list of links on a page, cut at most; href leads to the whole list. total: 0 where not all of it was read."""
 
     role: str
     heading: str
     records: list[Record]
     total: int
     href: str
+    most: int = SHOWN_LINKS
 
     @property
     def shown(self):
-        return self.records[:SHOWN_LINKS]
+        return self.records[: self.most]
 
     @property
     def is_cut(self):
-        return self.total > SHOWN_LINKS
+        return len(self.records) > self.most
 
 
 ABOUT = {
@@ -71,6 +73,7 @@ class RecordPage:
     schema = "Thing"
     rows: tuple[str | Prefetch, ...] = ()
     texts: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
 
     def __init__(self, record):
         self.record = record
@@ -79,7 +82,7 @@ class RecordPage:
     def queryset(cls) -> QuerySet:
         """Return the live records of the kind with all that is read of them alone."""
         rows = ("translation_statuses", *cls.rows)
-        return cls.model.live.annotate(changed_at=Max("revisions__at")).prefetch_related(*rows)
+        return with_times(cls.model.live.all()).prefetch_related(*rows)
 
     def roles(self) -> dict[str, QuerySet]:
         """Return {role: queryset} of the records that the page links to beside those that are about the record."""
@@ -88,6 +91,10 @@ class RecordPage:
     def all_roles(self) -> dict[str, QuerySet]:
         """Return {role: queryset} of all records that the page links to."""
         return about(self.record) | self.roles()
+
+    def link_roles(self) -> dict[str, QuerySet]:
+        """Return {role: queryset} of the records that the page itself prints as links."""
+        return {role: found.few(FEW + 1) if role in self.many else found for role, found in self.all_roles().items()}
 
     def listed(self, request) -> dict:
         """Return what depends on the part of a long list that was asked for; nothing on most pages."""
@@ -111,7 +118,7 @@ class RecordPage:
 
     @cached_property
     def links(self):
-        return links_in_order(**self.all_roles())
+        return links_in_order(**self.link_roles())
 
     @cached_property
     def evidence(self):
@@ -162,6 +169,8 @@ class RecordPage:
     def _list(self, role):
         records = self.links[role]
         href = reverse("linked", kwargs={"room": self.record.room, "public_id": self.record.public_id, "role": role})
+        if role in self.many:
+            return LinkList(role, str(self.headings[role]), records, 0, href, FEW)
         return LinkList(role, str(self.headings[role]), records, len(records), href)
 
     def _state(self, paths, language):
@@ -172,6 +181,12 @@ class RecordPage:
             TextState.MISSING if one.is_fallback else TextState(one.state or TextState.APPROVED) for one in said
         }
         return min(states, key=_STATES.index).label
+
+
+def with_times(queryset):
+    """Annotate with the last change, and with the last time that somebody else than the writer read it for publication."""
+    by_another = Q(revisions__action=Action.PUBLISH, revisions__by__is_house=False)
+    return queryset.annotate(changed_at=Max("revisions__at"), reviewed_at=Max("revisions__at", filter=by_another))
 
 
 def links_in_order(**roles):

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 
 from archive import dates
 
+from .. import lives
 from ..languages import current
 from ..wording import ours
 
@@ -31,3 +32,9 @@ def when(edtf):
 def dated(edtf):
     """Return the date as plain text, for titles and descriptions."""
     return ours(dates.display(edtf, current().content))
+
+
+@register.simple_tag
+def life(person):
+    """Return the words of a life in one line."""
+    return lives.line(person, when)

@@ -1,0 +1,50 @@
+"""Questions about many people."""
+
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from django.apps import apps
+from django.db.models import Model, OuterRef, Q, QuerySet
+
+from archive.records.querysets import RecordQuerySet
+from archive.records.row_lists import RowList
+
+if TYPE_CHECKING:
+    from .models import Person
+
+T = TypeVar("T", bound=Model)
+
+
+class PersonQuerySet(RecordQuerySet[T]):
+    def with_rows(self) -> Self:
+        """Annotated with the name rows as `names_held` and the accepted identifications as `identifications_held`.
+
+        Lists of dicts in no order, in the same query.
+        """
+        names = self._rows("PersonName")
+        accepted = self._rows("Identification").filter(state="accepted")
+        return self.annotate(
+            names_held=RowList(names, **{name: name for name in ("id", "uid", *names.model.fields)}),
+            identifications_held=RowList(
+                accepted, **{name: name for name in ("id", "uid", "decided", "basis_uz", "basis_ja", "basis_en")}
+            ),
+        )
+
+    def told_apart_from(self, person: "Person") -> Self:
+        """People of whom somebody has found that they are not this one."""
+        verdicts = apps.get_model("people", "Likeness").objects.filter(verdict="different")
+        return self.filter(
+            Q(pk__in=verdicts.filter(first=person).values("second"))
+            | Q(pk__in=verdicts.filter(second=person).values("first"))
+        )
+
+    def namesakes_of(self, person: "Person") -> Self:
+        """Others on the same side of the specimens' fence whose name is the same in one of the languages.
+
+        By the stored keys, which an index serves.
+        """
+        same = Q(sort_ja=person.sort_ja) | Q(sort_en=person.sort_en) | Q(sort_uz=person.sort_uz)
+        return self.filter(same, kind="person", specimen=person.specimen).exclude(pk=person.pk)
+
+    @staticmethod
+    def _rows(model: str) -> QuerySet[Any]:
+        return apps.get_model("people", model).objects.filter(person=OuterRef("pk"))
