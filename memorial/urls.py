@@ -6,12 +6,14 @@ from django.urls import include, path, re_path
 from memorial.desk import health
 from memorial.desk.admin_site import desk
 from memorial.site import record_urls  # noqa: F401 – registers the converter of numbers
-from memorial.site.views import language, pictures, records, robots, sitemap
+from memorial.site.views import exhibits, language, pictures, records, robots, sitemap
 
 handler400 = "memorial.site.views.errors.bad_request"
 handler403 = "memorial.site.views.errors.forbidden"
 handler404 = "memorial.site.views.errors.not_found"
 handler500 = "memorial.site.views.errors.server_error"
+
+desk.show_draft = exhibits.draft_as_page
 
 urlpatterns = [
     path("", language.choose, name="root"),

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from archive.exhibits.models import Block
+from archive.exhibits.prose import plain
 from archive.history.models import Excerpt, FigurePart, Passage
 from archive.media.models import Placement
 from archive.records.models import NameRow, Record
@@ -32,11 +34,25 @@ def heading_of(row: models.Model, kind: type[Record]) -> Heading:
         return Heading(short_name(row.asset))
     if isinstance(row, FigurePart):
         return Heading(f"{row.get_sign_display()} {short_name(row.part)}")
+    if isinstance(row, Block):
+        return _block(row)
     if isinstance(row, Excerpt):
         return _cut(row.words, row.words_language)
     if isinstance(row, NameRow):
         return _cut(row.text, row.language)
     return _passage(row) if isinstance(row, Passage) else Heading(str(row))
+
+
+def _block(row):
+    """The kind of the block and what it shows, else its own words."""
+    shown = row.record or row.picture
+    said = next((text for x in fallback_order(content_language(), "en") if (text := _own_words(row, x))), row.words)
+    words = ": ".join(filter(None, (row.get_kind_display(), short_name(shown) if shown else plain(said))))
+    return _cut(words, "")
+
+
+def _own_words(row, language):
+    return getattr(row, f"heading_{language}") or getattr(row, f"text_{language}")
 
 
 def _passage(row):

@@ -12,8 +12,10 @@ from archive.exhibits.querysets import blocks_of
 from archive.history.models import Event
 from archive.history.rows import attach_rows
 from archive.records.models import Record
+from archive.records.texts import Said, say
 from archive.sources.evidence import Evidence, evidence_of
 
+from .languages import PAGE_LANGUAGES, PageLanguage, current
 from .pages.history import amount, of_internment, rows_with_paths
 
 # Kinds that a block prints with their own statements; any other record is a line with its short name.
@@ -136,12 +138,28 @@ def _more(record: Any) -> dict[str, Any]:
         return {"amount": amount(record)}
     if record.kind == "testimony":
         speaker = record.speaker if record.speaker.is_published else None
-        return {"excerpts": rows_with_paths(record.excerpts.all(), "excerpts", "gist"), "speaker": speaker}
+        excerpts = rows_with_paths(record.excerpts.all(), "excerpts", "gist")
+        return {
+            "excerpts": excerpts,
+            "speaker": speaker,
+            "told": _told(record, [path for _row, _own, path in excerpts]),
+        }
     if record.kind == "article":
         return {"passages": rows_with_paths(record.passages.all(), "passages", "text")}
     if record.kind == "event":
         return {"was_forced": of_internment(record.when_from)}
     return {}
+
+
+def _told(record: Record, paths: list[str]) -> list[tuple[PageLanguage, list[Said]]]:
+    """Return [(language, what is told in it)] of the languages that the reader has not chosen, where all of it is there."""
+    found = []
+    for language in PAGE_LANGUAGES:
+        if language.code == language.content != current().content:
+            said = [say(record, path, language.content) for path in paths]
+            if said and not any(one.is_fallback or not one for one in said):
+                found.append((language, said))
+    return found
 
 
 def _sections(blocks: list[Block], shown: list[Shown]) -> list[Section]:

@@ -42,6 +42,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
     search_fields = ("label",)
     search_help_text = gettext_lazy("The beginning of any word of a name or title, or a number such as P-000123-Y.")
     save_on_top = False
+    has_preview = False  # whether a draft can be seen as visitors would see it
 
     # Who
 

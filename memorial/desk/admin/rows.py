@@ -18,6 +18,7 @@ class RowInline(StatementFields, StackedInline):
     template = "admin/edit_inline/stacked.html"
     pointers: tuple[str, ...] = ()
     accessor = ""
+    is_ordered = False  # whether rows can be moved up and down
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*self.pointers)

@@ -1,12 +1,15 @@
 """The exhibits: exhibitions, and the objects that the museum keeps."""
 
+from django.db.models import prefetch_related_objects
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from archive.exhibits.models import Exhibition, MuseumObject
 
 from .. import paging
-from ..languages import current
+from ..blocks import blocks_prefetch
+from ..languages import PAGE_LANGUAGES, current, in_language
+from ..pages.exhibits import ExhibitionPage
 
 SIZE = 20
 
@@ -25,6 +28,14 @@ def museum_objects(request):
     """Show every object of the museum."""
     found, following = _page(request, MuseumObject.live)
     return render(request, "site/objects/list.html", {"objects": found} | paging.ways(request, following))
+
+
+def draft_as_page(request, exhibition):
+    """Show an exhibition in any state on its public page, with a line that says so; the desk asks who may see it."""
+    prefetch_related_objects([exhibition], blocks_prefetch())
+    page = ExhibitionPage(exhibition)
+    ways = [(language, in_language(request.path, language.code)) for language in PAGE_LANGUAGES]
+    return render(request, page.template, page.context() | {"preview_ways": ways})
 
 
 _SAID = ("translation_statuses",)
