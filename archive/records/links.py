@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, JSONField, Value
 
 from .enums import State
 from .models import Record
@@ -18,29 +18,38 @@ def linked_records(language: str = "en", /, **roles: RecordQuerySet[Any]) -> dic
     """Return {role: [Record, …]} of published records in one query, each list in the order of its English sort key.
 
     roles: name → queryset of Record or of a kind that gives the records of that role; only what a link prints is read,
-    with `label_state` in the language (with_label_state).
+    with `label_state` in the language (with_label_state). A queryset annotated with `carried`, a JSON object, brings
+    that along; else `carried` is None.
     """
     found: dict[str, list[Record]] = {role: [] for role in roles}
     parts = [
-        queryset.filter(state=State.PUBLISHED)
+        _with_carried(queryset)
+        .filter(state=State.PUBLISHED)
         .order_by()
         .with_label_state(language)
         .values_list(
             Value(role, output_field=CharField()),
             "label_state",
+            "carried",
             *(F(_parent(queryset, column)) for column in _COLUMNS),
         )
         for role, queryset in roles.items()
     ]
     if not parts:
         return found
-    for role, label_state, *values in parts[0].union(*parts[1:], all=True):
+    for role, label_state, carried, *values in parts[0].union(*parts[1:], all=True):
         record = Record(state=State.PUBLISHED, **dict(zip(_COLUMNS, values, strict=True)))
-        record.label_state = label_state
+        record.label_state, record.carried = label_state, carried
         found[role].append(record)
     for records in found.values():
         records.sort(key=lambda record: (record.sort_en, record.pk))
     return found
+
+
+def _with_carried(queryset: RecordQuerySet[Any]) -> RecordQuerySet[Any]:
+    if "carried" in queryset.query.annotations:
+        return queryset
+    return queryset.annotate(carried=Value(None, output_field=JSONField()))
 
 
 def _parent(queryset: RecordQuerySet[Any], column: str) -> str:
