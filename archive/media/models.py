@@ -123,7 +123,7 @@ class Asset(Record):
     def focal_steps(self) -> tuple[int, int]:
         """The point that stays in sight, in tenths from the left and from the top; the middle where none was chosen."""
         middle = Decimal("0.5")
-        x, y = (middle if share is None else share for share in (self.focal_x, self.focal_y))
+        x, y = (middle if share is None else Decimal(str(share)) for share in (self.focal_x, self.focal_y))
         return int(x * 10), int(y * 10)
 
     def label_texts(self) -> dict[str, str]:

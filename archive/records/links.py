@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, F, Value
+from django.db.models import BigIntegerField, CharField, F, JSONField, Value
 
 from .enums import State
 from .models import Record
@@ -19,11 +19,12 @@ def linked_records(language: str = "en", /, **roles: RecordQuerySet[Any]) -> dic
 
     roles: name → queryset of Record or of a kind that gives the records of that role; only what a link prints is read,
     with `label_state` in the language (with_label_state). A queryset annotated with `of`, the key of the record that
-    each of its own belongs to, passes it on; else `of` is 0.
+    each of its own belongs to, passes it on, else `of` is 0; one annotated with `carried`, a JSON object, brings that
+    along, else `carried` is None.
     """
     found: dict[str, list[Record]] = {role: [] for role in roles}
     parts = [
-        _with_owner(queryset)
+        _with_what_rides_along(queryset)
         .filter(state=State.PUBLISHED)
         .order_by()
         .with_label_state(language)
@@ -31,25 +32,27 @@ def linked_records(language: str = "en", /, **roles: RecordQuerySet[Any]) -> dic
             Value(role, output_field=CharField()),
             "label_state",
             "of",
+            "carried",
             *(F(_parent(queryset, column)) for column in _COLUMNS),
         )
         for role, queryset in roles.items()
     ]
     if not parts:
         return found
-    for role, label_state, of, *values in parts[0].union(*parts[1:], all=True):
+    for role, label_state, of, carried, *values in parts[0].union(*parts[1:], all=True):
         record = Record(state=State.PUBLISHED, **dict(zip(_COLUMNS, values, strict=True)))
-        record.label_state, record.of = label_state, of
+        record.label_state, record.of, record.carried = label_state, of, carried
         found[role].append(record)
     for records in found.values():
         records.sort(key=lambda record: (record.sort_en, record.pk))
     return found
 
 
-def _with_owner(queryset: RecordQuerySet[Any]) -> RecordQuerySet[Any]:
-    if "of" in queryset.query.annotations:
-        return queryset
-    return queryset.annotate(of=Value(0, output_field=BigIntegerField()))
+def _with_what_rides_along(queryset: RecordQuerySet[Any]) -> RecordQuerySet[Any]:
+    neutral = {"of": Value(0, output_field=BigIntegerField()), "carried": Value(None, output_field=JSONField())}
+    return queryset.annotate(
+        **{name: value for name, value in neutral.items() if name not in queryset.query.annotations}
+    )
 
 
 def _parent(queryset: RecordQuerySet[Any], column: str) -> str:

@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 from archive.exhibits import prose
 from archive.names import uzbek
 from archive.records import texts
-from archive.records.enums import Language, TextState
+from archive.records.enums import LANGUAGES, Language, TextState
 from archive.records.rules import fallback_order
 
 from .languages import current
@@ -76,8 +76,13 @@ def description(asset):
 
     No text of a published record is a draft (texts.remark_drafts), so the columns may be read as they stand.
     """
-    for language in fallback_order(current().content, asset.original_language):
-        if text := (getattr(asset, f"alt_{language}") or "").strip():
+    return chosen({language: getattr(asset, f"alt_{language}") for language in LANGUAGES}, asset.original_language)
+
+
+def chosen(said, original):
+    """Return the Words of one text out of {language: text}: the reader's, else the original, else any."""
+    for language in fallback_order(current().content, original):
+        if text := (said[language] or "").strip():
             return Words(_written(text, language), _lang(language))
     return Words()
 

@@ -7,6 +7,7 @@ from archive.burials.models import Burial, Plot
 from archive.exhibits.models import Block, Exhibition, MuseumObject
 from archive.history.models import Article, Event, Figure, FigurePart, Inscription, Passage, Stay, Testimony, WorkSite
 from archive.history.models.testimony import Excerpt
+from archive.media.models import Asset, Placement
 from archive.people.models import Organisation, OrganisationName, Person, PersonName
 from archive.places.models import Place, PlaceName
 from archive.sources.models import Citation, Source
@@ -110,6 +111,10 @@ def _about(world, said, place):
         Block.objects.create(exhibition=world["exhibition"], kind="record", record_id=record.pk, position=30 + place.pk)
     Block.objects.create(exhibition=world["exhibition"], kind="timeline", period="1998", position=30 + place.pk)
     Burial.objects.create(cemetery=world["cemetery"], moved_to=world["burial"], **said)
+    sha256 = f"crowd{place.pk:059d}"
+    picture = Asset.objects.create(alt_en="Crowd", sha256=sha256, file="x.jpg", width_px=9, height_px=9, **said)
+    for record in world.values():
+        Placement.objects.create(record_id=record.pk, asset=picture, caption_en="Crowd")
 
 
 @pytest.fixture(params=ROWS, ids=lambda rows: f"{rows} rows")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.history.models import Article, Event, Figure, Inscription
-from archive.media.models import Asset
+from archive.media.placing import pictures_on
 from archive.records import texts
 from archive.records.enums import LANGUAGES, Action, Language, TextState
 from archive.records.links import linked_records
@@ -203,5 +203,5 @@ def about(record):
         "articles": Article.live.filter(about=record.pk),
         "events_about": Event.live.filter(about=record.pk),
         "inscriptions": Inscription.live.filter(on=record.pk),
-        "pictures": Asset.live.filter(placements_of__record=record.pk),
+        "pictures": pictures_on(record),
     }

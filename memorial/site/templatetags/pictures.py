@@ -1,24 +1,23 @@
-"""Tags that print pictures."""
+"""Tags of components/picture.html and components/gallery.html."""
 
 from django import template
 
-from ..pictures import shown
+from archive.media.placing import placed
+
+from .. import pictures, wording
 
 register = template.Library()
 
 
-@register.inclusion_tag("components/picture.html")
-def picture(asset, sizes="100vw", caption=None, first=False, link=False):
-    """Print a picture with its credit and rights, or the plate that says it will be added where there is none.
+@register.simple_tag
+def shown(asset):
+    """Return what a browser may choose from of a picture; None where there is nothing to show."""
+    return pictures.shown(asset or None)
 
-    sizes: how wide it stands, as HTML's sizes says it. caption: Words. first: it is in the first view of the page, so
-    the browser must not wait. link: it leads to its own page.
-    """
-    return {
-        "asset": asset,
-        "shown": shown(asset),
-        "sizes": sizes,
-        "caption": caption,
-        "first": first,
-        "href": asset.get_absolute_url() if link and asset else "",
-    }
+
+@register.simple_tag(takes_context=True)
+def hung(context, links):
+    """Return [(picture, Words of its caption)] of the pictures that hang on the page's record, in the curator's order."""
+    original = context["record"].original_language
+    found = sorted((placed(link) for link in links), key=lambda one: one.position)
+    return [(one.asset, wording.chosen(one.captions, original)) for one in found]

@@ -32,6 +32,15 @@ def publish(asset):
     services.publish_record(asset, by=f.reviewer(), at=f.NOW)
 
 
+def another():
+    second = Asset(credit="The museum", rights=RIGHTS, alt_en="The same gate.")
+    take_file(second, ContentFile(drawn.encoded(drawn.quarters((30, 30))), name="two.jpg"))
+    second.save()
+    services.begin_record(second, by=f.curator(), at=f.NOW)
+    publish(second)
+    return second
+
+
 def image_of(page):
     """Return (sources, img) of the page's picture: the tags as they stand."""
     return re.findall(r"<source [^>]*>", page), re.search(r"<img [^>]*>", page)[0]
@@ -87,7 +96,7 @@ def test_the_page_offers_every_type_and_width_with_the_upright_size(client, asse
         f'<img class="focal-x-3 focal-y-7" src="{start}960.jpg" srcset="{srcset["jpg"]}" {sizes} '
         'width="500" height="1000" alt="A gate." decoding="async">'
     )
-    assert f'<span lang="">The museum</span> <span class="rights"><a href="{RIGHTS}" rel="license">' in page
+    assert f'<span class="rights"><span lang="">The museum</span> <a href="{RIGHTS}" rel="license">' in page
 
 
 def test_the_description_is_in_the_language_of_the_page_or_says_in_which_it_is(client, asset):
@@ -118,3 +127,39 @@ def test_where_the_copies_are_missing_the_plate_says_that_a_photograph_comes(cli
 
     assert '<div class="plate plate-32 plate-none"><span>Photograph to be added</span></div>' in page
     assert "<img" not in page
+
+
+def test_pictures_hang_on_the_page_of_a_record_in_the_order_of_the_curator(client, asset):
+    publish(asset)
+    draft = Asset.objects.create(alt_en="CANARY", sha256="0" * 64, file="originals/x.jpg", width_px=9, height_px=9)
+    second = another()
+    rows = {
+        "aaaaaaaa": {"asset": second.public_id, "role": "view", "caption_en": "The gate today.", "position": 2},
+        "bbbbbbbb": {"asset": asset.public_id, "role": "view", "caption_ja": "門の跡。", "position": 1},
+        "cccccccc": {"asset": draft.public_id, "role": "view", "position": 0},
+    }
+    place = f.make_place(placements=rows)
+
+    pages = {x: client.get(f"/{x}/places/{place.public_id}").content.decode() for x in ("en", "ja")}
+
+    gallery = {x: re.search(r'<ul class="grid gallery">.*?</ul>', page, re.DOTALL)[0] for x, page in pages.items()}
+    ways = re.findall(r'<a class="picture-way" href="([^"]+)"', gallery["en"])
+    assert ways == [f"/en/media/{asset.public_id}", f"/en/media/{second.public_id}"]
+    images = re.findall(r"<img [^>]*>", gallery["en"])
+    assert [re.search(r'class="([^"]+)"', image)[1] for image in images] == [
+        "focal-x-3 focal-y-7",
+        "focal-x-5 focal-y-5",
+    ]
+    assert ['loading="lazy"' in image for image in images] == [True, True]
+    captions = {x: re.findall(r"<figcaption><span([^>]*)>([^<]*)</span>", text) for x, text in gallery.items()}
+    assert captions == {
+        "en": [(' lang="ja"', "門の跡。"), ("", "The gate today.")],
+        "ja": [("", "門の跡。"), (' lang="en"', "The gate today.")],
+    }
+    assert "CANARY" not in pages["en"]
+
+
+def test_a_page_without_a_picture_has_no_hole(client, db):
+    page = client.get(f"/en/places/{f.make_place().public_id}").content.decode()
+
+    assert [word for word in ("<figure", "gallery", "Photograph to be added") if word in page] == []
