@@ -31,9 +31,13 @@ def settings_read():
 
 
 def check_deploy(environment, tmp_path):
+    return manage(["check", "--deploy", "--fail-level", "WARNING"], environment, tmp_path)
+
+
+def manage(arguments, environment, tmp_path):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("MEMORIAL_", "DJANGO_"))}
     return subprocess.run(
-        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        [sys.executable, "manage.py", *arguments],
         cwd=BASE,
         env=kept | {"MEMORIAL_VAR_DIR": str(tmp_path)} | environment,
         capture_output=True,
@@ -92,3 +96,12 @@ def test_a_public_server_does_not_start_without_its_key(tmp_path):
 
     assert done.returncode == 1
     assert "Set the MEMORIAL_SECRET_KEY environment variable" in done.stderr
+
+
+def test_a_public_server_takes_no_specimens(tmp_path):
+    done = manage(["load_demo"], FULL, tmp_path)
+
+    assert (done.returncode, done.stderr.strip()) == (
+        1,
+        "CommandError: Nothing was loaded. Invented people have no place on a public server.",
+    )

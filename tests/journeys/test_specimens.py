@@ -4,13 +4,16 @@ import csv
 from io import StringIO
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import override_settings
 from django.utils.translation import override
 
 from archive.burials.models import Burial
+from archive.exhibits.models import MuseumObject
 from archive.intake.demo import compare_demo, load_demo
+from archive.media.models import Asset
 from archive.people.models import Likeness, Person
 from archive.records import services
 from archive.records.models import Record, Revision
@@ -35,8 +38,10 @@ def answers(name):
 
 def people_by_key(demo_archive):
     """Return {key of the answers: the person} of those that are written out."""
-    keys = {key: entry.public_id for entry in demo_archive.plan.created for key in entry.facts}
-    return {key: Person.live.get(public_id=public_id) for key, public_id in keys.items()}
+    written = [entry for entry in demo_archive.plan.created if entry.model is Person]
+    keys = {entry.public_id: key for entry in written for key in entry.facts}
+    people = Person.live.filter(public_id__in=keys).prefetch_related("citations__source")
+    return {keys[person.public_id]: person for person in people}
 
 
 def test_there_are_at_least_three_hundred_people_all_published_and_all_specimens():
@@ -108,6 +113,24 @@ def test_a_date_is_read_as_the_answers_say(demo_archive):
     assert wrong == []
 
 
+def test_each_object_of_the_catalogue_that_is_taken_is_there_with_its_row(demo_archive):
+    taken = {answer["sheet_row"] for answer in answers("objects") if answer["verdict"] in ("ok", "warn")}
+    source = "SPECIMEN_uz_en_object_catalogue.xlsx"
+    cited = Citation.objects.filter(source__reference_code=source, record__kind="museumobject")
+
+    assert {where.split(",")[0].removeprefix("row ") for where in cited.values_list("locator", flat=True)} == taken
+    assert MuseumObject.live.filter(record__specimen=True).count() == len(taken) - 1  # YM-008 stands there twice
+    assert not MuseumObject.objects.filter(giver__contains="+998").exists()
+
+
+def test_drawings_hang_on_objects_with_their_description_in_three_languages():
+    drawings = Asset.live.filter(record__specimen=True)
+
+    assert {drawing.placements_of.exists() for drawing in drawings if "burial" not in drawing.original_name} == {True}
+    assert all(drawing.alt_uz and drawing.alt_ja and drawing.alt_en for drawing in drawings)
+    assert all(default_storage.exists(drawing.file.name) for drawing in drawings)
+
+
 def test_two_people_of_one_name_are_remembered_as_different(demo_archive):
     people = people_by_key(demo_archive)
 
@@ -153,7 +176,20 @@ def test_a_search_that_finds_no_specimen_does_not_speak_of_them(client):
     ("language", "mark"), [("en", "Specimen record"), ("ja", "見本の記録"), ("uz", "Namuna yozuv")]
 )
 def test_a_specimen_carries_its_mark_in_each_language_and_is_for_no_index(client, language, mark):
-    for kind in ("person", "burial", "cemetery", "plot", "stay", "camp", "place", "source", "worksite"):
+    for kind in (
+        "person",
+        "burial",
+        "cemetery",
+        "plot",
+        "stay",
+        "camp",
+        "place",
+        "source",
+        "worksite",
+        "museumobject",
+        "exhibition",
+        "asset",
+    ):
         record = Record.live.filter(specimen=True, kind=kind).first()
         with override(language):
             page = client.get(record.get_absolute_url()).content.decode()
@@ -195,9 +231,11 @@ def test_specimens_are_refused_on_a_public_server():
     assert Record.objects.count() == before
 
 
-def test_they_go_without_a_trace(demo_archive):
+def test_they_go_without_a_trace(demo_archive, django_capture_on_commit_callbacks):
     said = StringIO()
-    call_command("remove_demo", stdout=said)
+    files = [name for asset in Asset.objects.all() for name in (asset.file.name, asset.public_copy)]
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("remove_demo", stdout=said)
 
     now = all_rows(connection)
     same = {table for table in now if table not in ("records_serial", "sqlite_sequence")}
@@ -205,5 +243,7 @@ def test_they_go_without_a_trace(demo_archive):
     assert {table: rows for table, rows in now.items() if table in same} == {
         table: rows for table, rows in demo_archive.rows_before.items() if table in same
     }
+    assert len(files) > 20
+    assert not any(default_storage.exists(name) for name in files)
     assert not User.objects.filter(username="archive-demo").exists()
     assert set(Revision.objects.values_list("by__username", flat=True)) == {"archive-seed"}

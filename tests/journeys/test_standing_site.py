@@ -8,6 +8,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+from archive.records.models import Record
 from archive.staff.models import User
 from tests.databases import all_rows, database_at
 from tests.plugins.standing_site import BASE, PASSWORDS, environment_of
@@ -56,6 +57,12 @@ def test_both_sides_of_four_eyes_have_their_account(seeded_site):
 
     assert appointed == {"admin": ["administrator"], "reviewer": ["reviewer"]}
     assert fitting == {"admin": True, "reviewer": True}
+
+
+def test_a_house_set_up_with_demo_0_holds_no_specimen(seeded_site):
+    with seeded_site.rows():
+        assert Record.objects.filter(specimen=True).count() == 0
+        assert Record.live.count() > 100
 
 
 def test_setting_up_again_does_nothing_and_loses_nothing(fresh_site, django_db_blocker):

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from archive.intake.demo import load_demo
 from archive.intake.seed import Plan
+from archive.media.files import remove_files
+from archive.media.models import Asset
 from archive.records.models import Record
 from tests.databases import all_rows
 from tests.pages.addresses import pages
@@ -35,6 +37,7 @@ def demo_archive(seeded_archive, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), transaction.atomic():
         rows, shown = all_rows(connection), everything_shown()
         yield DemoArchive(load_demo(DEMO, at=LOADED_AT), rows, shown)
+        remove_files(set(Asset.objects.values_list("sha256", flat=True)))
         transaction.set_rollback(True)
 
 
