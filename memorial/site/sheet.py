@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from django.db.models import F
 
@@ -77,12 +78,12 @@ class Around:
         apart = Person.live.filter(specimen=person.specimen).told_apart_from(person)
         documents = Asset.live.filter(placements_of__record=person.pk).few(DOCUMENTS + 1)
         parts = (Stay.live.filter(person=person.pk), Burial.live.filter(person=person.pk), documents, namesakes, apart)
-        keys = [part.order_by().values_list("pk") for part in parts]
+        keys: list[Any] = [part.order_by().values_list("pk") for part in parts]
         return Record.live.filter(pk__in=keys[0].union(*keys[1:])).select_related(*_OF_KIND).order_by("pk")
 
     @cached_property
     def _by_kind(self):
-        found = {}
+        found: dict[str, list[Any]] = {}
         for row in self._rows:
             found.setdefault(row.kind, []).append(row.child())
         return found
@@ -176,8 +177,8 @@ def _first(rows):
 
 
 def _by_owner(records):
-    found = {}
+    found: dict[int, list[Record]] = {}
     for record in records:
-        if record.pk not in (one.pk for one in found.setdefault(record.of, [])):
-            found[record.of].append(record)
+        if record.pk not in (one.pk for one in found.setdefault(record.owner_pk, [])):
+            found[record.owner_pk].append(record)
     return found

@@ -75,7 +75,7 @@ class Record(models.Model):
 
     if TYPE_CHECKING:
         label_state: str | None  # annotated by with_label_state
-        of: int  # annotated by linked_records
+        owner_pk: int  # set by linked_records
         carried: dict[str, Any] | None  # set by linked_records
         label_uz: str | None
         label_ja: str | None

@@ -17,7 +17,7 @@ from archive.records import texts
 from archive.records.enums import LANGUAGES, Action, Language, TextState
 from archive.records.links import linked_records
 from archive.records.models import Record
-from archive.records.querysets import SORT_COLUMNS
+from archive.records.querysets import SORT_COLUMNS, RecordQuerySet
 from archive.sources.evidence import evidence_of
 
 from .. import wording
@@ -88,7 +88,7 @@ class RecordPage:
         """Return {role: queryset} of the records that the page links to beside those that are about the record."""
         return {}
 
-    def all_roles(self) -> dict[str, QuerySet]:
+    def all_roles(self) -> dict[str, RecordQuerySet]:
         """Return {role: queryset} of all records that the page links to."""
         return about(self.record) | self.roles()
 

@@ -22,7 +22,8 @@ def test_a_reader_walks_from_the_names_by_every_way_to_the_person(client):
         reached[way.rpartition("/")[2]] = (value.label.text, read(client.get(value.href)).links)
 
     assert {axis: label for axis, (label, _links) in reached.items()} == {
-        "kana": "ま", "latin": "M", "cyrillic": "М", "cemetery": "Old cemetery", "year": "1947年（昭和22年）", "prefecture": "Nagano",
+        "kana": "ま", "latin": "M", "cyrillic": "М", "cemetery": "Old cemetery", "year": "1947年（昭和22年）",
+        "prefecture": "Nagano",
         "identity": "判明しています",
     }  # fmt: skip
     assert all(f"/ja/people/{person.public_id}" in links for _label, links in reached.values())

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("media", "0002_asset_focal_point"),
+        ("media", "0001_initial"),
     ]
 
     operations = [
