@@ -16,7 +16,7 @@ ROOMS = ("staff", "records", "media", "sources", "places", "people", "history", 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("archive.")]
 # Not a column: an annotation of the querysets.
 ANNOTATED = {
-    "records.Record": {"label_state": "str | None", "carried": "dict[str, Any] | None"},
+    "records.Record": {"label_state": "str | None", "owner_pk": "int", "carried": "dict[str, Any] | None"},
     "burials.Cemetery": {"people_here": "int | None"},
 }
 
