@@ -9,6 +9,7 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from archive.records.signals import journaled  # models are not ready when this module loads
 
-        from . import services
+        from . import services, shelving
 
         journaled.connect(services.index_record, dispatch_uid="search.index_record")
+        journaled.connect(shelving.shelve_record, dispatch_uid="search.shelve_record")

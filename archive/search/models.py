@@ -1,8 +1,9 @@
-"""The index of texts: an ordinary table, derived from the records; may be dropped and built again at any time."""
+"""Ordinary tables, derived from the records: the index of texts, and the shelves of people. May be dropped and rebuilt."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from archive.records.enums import LANGUAGES
 from archive.records.models import Record
 
 
@@ -19,3 +20,39 @@ class TextTerm(models.Model):
 
     def __str__(self) -> str:
         return self.term
+
+
+class Shelf(models.Model):
+    """One place where a published internee stands when people are looked through: value of an axis, in order of name.
+
+    via: the burial that puts the person on a cemetery's shelf, else nothing. sort_…: copied from the person, so that one
+    index gives a page in order. A specimen stands on none.
+    """
+
+    class Axis(models.TextChoices):
+        KANA = "kana", _("kana")
+        LATIN = "latin", _("Latin letter")
+        CYRILLIC = "cyrillic", _("Cyrillic letter")
+        CEMETERY = "cemetery", _("cemetery")
+        YEAR = "year", _("year of death")
+        PREFECTURE = "prefecture", _("home prefecture")
+        IDENTITY = "identity", _("identification")
+
+    axis = models.CharField(max_length=10, choices=Axis)
+    value = models.CharField(max_length=20)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="shelves")
+    via = models.ForeignKey(Record, on_delete=models.CASCADE, null=True, related_name="+")
+    sort_uz = models.CharField(max_length=200)
+    sort_ja = models.CharField(max_length=200)
+    sort_en = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = _("shelf")
+        constraints = [models.UniqueConstraint(fields=["record", "axis", "value"], name="shelf_once")]
+        indexes = [
+            models.Index(fields=["axis", "value", f"sort_{language}", "record"], name=f"shelf_sorted_{language}")
+            for language in LANGUAGES
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.axis} {self.value}"

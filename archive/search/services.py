@@ -7,12 +7,14 @@ from typing import Any
 
 from django.db.models import Q
 
+from archive.people.models import Person
 from archive.records import texts
 from archive.records.enums import LANGUAGES, State
 from archive.records.models import Record, Revision
 
 from . import terms
 from .models import TextTerm
+from .shelving import shelve_record
 
 LABEL_WEIGHT, TEXT_WEIGHT = 8, 1
 SHOWN = 100
@@ -39,10 +41,13 @@ def index_record(*, record: Record, revision: Revision | None = None, **kwargs: 
 
 
 def rebuild_index() -> int:
-    """Index every published record again; returns their number."""
+    """Index every published record again and put every internee on the shelves; returns the number of records."""
     number = 0
     for record in Record.live.iterator(chunk_size=500):
-        index_record(record=record.child())
+        child = record.child()
+        index_record(record=child)
+        if isinstance(child, Person):
+            shelve_record(record=child)
         number += 1
     return number
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from .numbers import NumberConverter
-from .views import burials, citations, history, home, people, places, records, search, sources
+from .views import burials, citations, history, home, internees, people, places, records, search, sources
 
 register_converter(NumberConverter, "number")
 
@@ -18,7 +18,10 @@ urlpatterns = [
     path("history/figures/<slug:theme>", history.figures, name="figures"),
     path("people", people.people, name="people"),
     path("people/organisations", people.organisations, name="organisations"),
-    path("people/internees", people.internees, name="internees"),
+    path("people/internees", internees.internees, name="internees"),
+    path("people/internees/specimens", internees.specimens, name="specimen_internees"),
+    path("people/internees/<slug:axis>", internees.by_axis, name="internees_by"),
+    path("people/internees/<slug:axis>/<str:value>", internees.at_value, name="internees_at"),
     path("places", places.places, name="places"),
     path("sources", sources.sources, name="sources"),
     path("burials", burials.burials, name="burials"),

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("staff", "records", "media", "sources", "places", "people", "history", "burials", "search")
 OURS = [model for model in apps.get_models() if model.__module__.startswith("archive.")]
 # Not a column: an annotation of the querysets.
-ANNOTATED = {"records.Record": {"label_state": "str | None"}}
+ANNOTATED = {"records.Record": {"label_state": "str | None", "of": "int"}}
 
 
 def annotations_of(model):

@@ -7,6 +7,8 @@ from django.conf.urls.i18n import LocalePrefixPattern
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
+from archive.search.models import Shelf
+
 # Answered elsewhere: the desk, health, and what only leads on.
 NOT_PAGES = {
     "healthz",
@@ -22,14 +24,14 @@ NOT_PAGES = {
 }
 
 
-# Below a language and no pages: files for other programs.
-FILES = {"citation"}
+# Below a language and looked at elsewhere: files for other programs, and lists that need internees.
+APART = {"citation", "internees_at"}
 
 
 def public_patterns():
     """Return the names of the URL patterns of pages below a language, the desk's left out."""
     prefixed = next(entry for entry in get_resolver().url_patterns if isinstance(entry.pattern, LocalePrefixPattern))
-    return sorted({pattern.name for pattern in _flat(prefixed.url_patterns)} - FILES)
+    return sorted({pattern.name for pattern in _flat(prefixed.url_patterns)} - APART)
 
 
 def examples(records):
@@ -42,6 +44,7 @@ def examples(records):
         "record_history": ids,
         "linked": [{"room": place.room, "public_id": place.public_id, "role": "work_sites"}],
         "number_in_language": numbers,
+        "internees_by": [{"axis": axis} for axis in Shelf.Axis.values],
         "timeline": [{"period": "1990s"}],
         "figures": [{"theme": theme} for theme in ("internment", "exchange", "agreements")],
     }

@@ -11,7 +11,7 @@ TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clie
 LISTS = [
     "", "search?q=tashkent", "search?q=nothing-at-all", "history", "history/articles", "history/work-sites",
     "history/testimonies", "history/timeline/2020s", "history/figures/internment", "people", "people/organisations",
-    "people/internees", "places", "sources", "burials",
+    "people/internees", "people/internees/kana", "people/internees/specimens", "places", "sources", "burials",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""People and organisations that keep the memory, and the names of internees."""
+"""People and organisations that keep the memory."""
 
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -7,6 +7,7 @@ from archive.people.models import Organisation, Person
 
 from .. import paging
 from ..languages import current
+from .internees import has_internees
 
 SIZE = 50
 _FIRST_ORGANISATIONS = 20
@@ -33,16 +34,3 @@ def organisations(request):
         current().content, after=paging.after(request), size=SIZE
     )
     return render(request, "site/organisations/list.html", {"records": records, **paging.ways(request, following)})
-
-
-@require_safe
-def internees(request):
-    """Show the names of internees; while none has been entered the page says so, and what can be done."""
-    everyone = Person.live.real().filter(type=Person.Type.INTERNEE)
-    records, following = everyone.page_in_order(current().content, after=paging.after(request), size=SIZE)
-    return render(request, "site/people/internees.html", {"records": records, **paging.ways(request, following)})
-
-
-def has_internees():
-    """Return whether the name of any internee has been entered and published."""
-    return Person.live.real().filter(type=Person.Type.INTERNEE).exists()

@@ -10,7 +10,7 @@ from archive.records import ids
 from archive.records.exceptions import IdError
 from archive.search import services
 
-from .people import has_internees
+from .internees import has_internees
 
 SIZE = 20
 LONGEST_ECHO = 200
