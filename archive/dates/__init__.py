@@ -13,6 +13,7 @@ from .bounds import NO_BOUNDS, Bounds, bounds_of
 from .display import LANGUAGES
 from .errors import DateError
 from .reading import READ_LANGUAGES, Reading, parse
+from .spans import Stretch, stretches
 from .values import Value
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Bounds",
     "DateError",
     "Reading",
+    "Stretch",
     "answer",
     "bounds",
     "check",
@@ -30,6 +32,7 @@ __all__ = [
     "parse",
     "sort_key",
     "spoken",
+    "stretches",
 ]
 
 

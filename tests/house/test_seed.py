@@ -243,7 +243,7 @@ def test_every_kind_of_fact_has_found_its_table(entries):
 
     assert {kind: kinds.count(kind) for kind in kinds} == {
         "source": 2, "place": 38, "person": 12, "organisation": 7, "cemetery": 1, "worksite": 10, "event": 31,
-        "article": 5, "testimony": 1, "inscription": 2, "figure": 32,
+        "article": 5, "testimony": 1, "inscription": 2, "figure": 32, "exhibition": 1,
     }  # fmt: skip
 
 

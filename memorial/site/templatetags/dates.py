@@ -7,7 +7,7 @@ from django.utils.html import format_html
 
 from archive import dates
 
-from .. import lives
+from .. import lives, strips
 from ..languages import current
 from ..wording import ours
 
@@ -26,6 +26,19 @@ def when(edtf):
     if said == shown:
         return shown
     return format_html('<bdi aria-hidden="true">{}</bdi><span class="vh">{}</span>', shown, said)
+
+
+@register.simple_tag
+def scale(events):
+    """Return the Scale that the dates of a timeline are drawn over, None where fewer than two are known."""
+    known = [event.when for event, _said in events if event.when]
+    return strips.scale_of(known) if len(known) > 1 else None
+
+
+@register.simple_tag
+def pieces(scale, edtf):
+    """Return the Pieces of a date to draw, none without a scale."""
+    return scale.pieces(edtf) if scale else []
 
 
 @register.filter

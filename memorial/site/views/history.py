@@ -10,6 +10,7 @@ from archive.history.models import Article, Figure, Testimony, WorkSite
 from archive.sources.evidence import evidence_of
 
 from .. import claims, paging
+from ..charts import charts_of
 from ..languages import current
 from ..pages.base import links_in_order
 from ..pages.history import amount
@@ -17,6 +18,7 @@ from ..periods import period_of, periods
 
 SIZE = 20
 _OPENING = 6
+_CHARTED = 500
 
 
 @require_safe
@@ -84,15 +86,16 @@ def figures(request, theme):
     if theme not in Figure.Theme.values:
         raise Http404
     key = paging.after(request)
-    found = list(
-        claims.figures_on(theme)
-        .prefetch_related("translation_statuses")
-        .filter(pk__gt=key[1] if key else 0)[: SIZE + 1]
-    )
+    wanted = claims.figures_on(theme).prefetch_related("translation_statuses")
+    # The first page draws charts, of figures that may stand on later ones.
+    found = list(wanted.filter(pk__gt=key[1])[: SIZE + 1] if key else wanted[:_CHARTED])
     following = ("", found[SIZE - 1].pk) if len(found) > SIZE else None
     shown_figures = found[:SIZE]
-    evidence = evidence_of(shown_figures) if shown_figures else {}
+    charts = [] if key else charts_of(found)
+    drawn = [bar.figure for chart in charts for bar in chart.bars]
+    evidence = evidence_of(list(dict.fromkeys(shown_figures + drawn))) if found else {}
     shown = {
+        "charts": [(chart, [(bar, evidence[bar.figure.pk]) for bar in chart.bars]) for chart in charts],
         "theme": Figure.Theme(theme),
         "themes": [other for other in Figure.Theme if other != theme],
         "figures": [(one, amount(one), evidence[one.pk], bool(one.parts.all())) for one in shown_figures],
