@@ -145,9 +145,15 @@ def insert(record: Record, document: Document, *, known: Mapping[str, Record]) -
     for accessor, wanted in rows.items():
         for row in wanted.values():
             setattr(row, _parent_key(record, accessor), record)
-        at_hand = getattr(record, accessor).all()
-        at_hand._result_cache = child_model(model, accessor)._default_manager.bulk_create(wanted.values())
-        record.__dict__.setdefault("_prefetched_objects_cache", {})[accessor] = at_hand
+        _keep_at_hand(record, accessor, child_model(model, accessor)._default_manager.bulk_create(wanted.values()))
+    _keep_at_hand(record, "translation_statuses", [])
+
+
+def _keep_at_hand(record: Record, accessor: str, rows: list[Any]) -> None:
+    """Let the record give these rows without a query, as if they had been prefetched."""
+    at_hand = getattr(record, accessor).all()
+    at_hand._result_cache = rows
+    record.__dict__.setdefault("_prefetched_objects_cache", {})[accessor] = at_hand
 
 
 def check_references(record: Record, document: Document) -> None:

@@ -93,6 +93,8 @@ def remark_drafts(record: Record, *, by: User, at: datetime, status: RemarkStatu
         TranslationStatus.objects.bulk_create(
             signed, update_conflicts=True, unique_fields=("record", "path", "language"), update_fields=said
         )
+        # What was read before is stale now.
+        record.__dict__.get("_prefetched_objects_cache", {}).pop("translation_statuses", None)
 
 
 def refresh_effective(record: Record) -> None:
