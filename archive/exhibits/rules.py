@@ -1,4 +1,4 @@
-"""What a block of each kind says and shows, and how blocks stand in sections; no query (decision 0011)."""
+"""What a block of each kind says and shows, and how blocks stand in sections; no query (decision 0012)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

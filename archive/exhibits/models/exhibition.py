@@ -1,4 +1,4 @@
-"""An exhibition: blocks in one order, each showing a record, a picture or words; a heading opens a section (0011)."""
+"""An exhibition: blocks in one order, each showing a record, a picture or words; a heading opens a section (0012)."""
 
 import datetime
 from collections.abc import Iterable
