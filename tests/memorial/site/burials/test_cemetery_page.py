@@ -165,7 +165,7 @@ def test_a_plot_names_all_who_lie_in_it(client, ground):
     assert "unknown, 2 persons, shared grave, known from a plan, not surveyed" in page.text
 
 
-def test_a_plan_of_600_graves_stays_light(client, ground, django_assert_num_queries):
+def test_a_plan_of_600_graves_stays_light_and_costs_as_many_queries_as_any(client, ground, django_assert_num_queries):
     """Plain inserts: as many acts would take minutes."""
     said = {"state": "published", "published_at": NOW, "cemetery": ground.cemetery}
     for row in range(1, 31):
@@ -177,6 +177,10 @@ def test_a_plan_of_600_graves_stays_light(client, ground, django_assert_num_quer
 
     with django_assert_num_queries(6):
         page = client.get(ground.address)
+
+    for record in (plot, Burial.objects.get(plot=plot)):
+        with django_assert_num_queries(5):
+            client.get(f"/en/burials/{record.public_id}")
 
     html = page.content
     assert html.count(b'<rect class="st') == 600

@@ -8,7 +8,7 @@ from archive.sources.models import Citation
 from tests.factories import NOW, citation, curator, reviewer
 from tests.memorial.desk.admin.test_in_a_browser import sign_in
 
-from .ground import Ground
+from .ground import Ground, plan_picture
 
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -90,3 +90,23 @@ def test_a_press_on_the_picture_is_not_needed_to_place_a_plot(open_page, fresh_s
     page.wait_for_load_state()
 
     assert "1 plot was placed." in page.content()
+
+
+def test_a_press_on_the_picture_places_the_chosen_plot_and_chooses_the_next(open_page, axe, fresh_site, ground):
+    with fresh_site.rows():
+        plan_picture(ground.cemetery, width=800, height=400)
+    page = open_page(site=fresh_site, viewport={"width": 1280, "height": 900})
+    sign_in(page, "en", "reviewer")
+    faults = {}
+    for name in ("lay-out", "placing"):
+        page.goto(f"/en/admin/burials/cemetery/{ground.cemetery.pk}/{name}/")
+        faults[name] = axe(page)
+    assert faults == {"lay-out": [], "placing": []}
+
+    first, second = (page.locator(f"[name='{plot.public_id}-x']") for plot in ground.plots[:2])
+    page.locator("[data-placing-picture]").click(position={"x": 40, "y": 30})
+
+    assert 0 < float(first.input_value()) < 0.2
+    assert second.input_value() == ""
+    assert page.locator("[data-chosen]").locator("[data-share=x]").get_attribute("name") == second.get_attribute("name")
+    assert page.locator(".desk-spot").count() == 1
