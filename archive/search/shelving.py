@@ -23,8 +23,10 @@ def shelve_record(*, record: Record, revision: Revision | None = None, **kwargs:
     if isinstance(record, Person):
         _shelve(record)
     elif isinstance(record, Burial):
-        touched = set(Shelf.objects.filter(via=record.pk).values_list("record_id", flat=True)) | {record.person_id}
-        for person in Person.objects.filter(pk__in=touched - {None}):
+        touched = set(Shelf.objects.filter(via=record.pk).values_list("record_id", flat=True))
+        if record.person_id:
+            touched.add(record.person_id)
+        for person in Person.objects.filter(pk__in=touched):
             _shelve(person)
 
 
