@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from django.apps import apps
 from django.db.models import Model, OuterRef, Q, QuerySet
 
-from archive.records.querysets import RecordQuerySet
+from archive.records.enums import State
+from archive.records.models import Record
+from archive.records.querysets import SORT_COLUMNS, RecordQuerySet
 from archive.records.row_lists import RowList
 
 if TYPE_CHECKING:
@@ -38,12 +40,16 @@ class PersonQuerySet(RecordQuerySet[T]):
         )
 
     def namesakes_of(self, person: "Person") -> Self:
-        """Others on the same side of the specimens' fence whose name is the same in one of the languages.
+        """Other published people on the same side of the specimens' fence, whose name is the same in one of the languages.
 
-        By the stored keys, which an index serves.
+        By the stored keys, one language at a time: an index serves each, and would serve none of them joined by "or".
         """
-        same = Q(sort_ja=person.sort_ja) | Q(sort_en=person.sort_en) | Q(sort_uz=person.sort_uz)
-        return self.filter(same, kind="person", specimen=person.specimen).exclude(pk=person.pk)
+        people = Record.objects.filter(kind="person", state=State.PUBLISHED).order_by()
+        keys = [
+            people.filter(**{column: getattr(person, column)}).values("pk")
+            for column in sorted(set(SORT_COLUMNS.values()))
+        ]
+        return self.filter(pk__in=keys[0].union(*keys[1:]), specimen=person.specimen).exclude(pk=person.pk)
 
     @staticmethod
     def _rows(model: str) -> QuerySet[Any]:

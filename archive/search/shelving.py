@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
-
 from archive.burials.models import Burial
 from archive.people import rules
 from archive.people.models import Person
@@ -25,8 +23,10 @@ def shelve_record(*, record: Record, revision: Revision | None = None, **kwargs:
     if isinstance(record, Person):
         _shelve(record)
     elif isinstance(record, Burial):
-        moved = Shelf.objects.filter(via=record.pk).values_list("record_id", flat=True)
-        for person in Person.objects.filter(Q(pk__in=list(moved)) | Q(pk=record.person_id)):
+        touched = set(Shelf.objects.filter(via=record.pk).values_list("record_id", flat=True))
+        if record.person_id:
+            touched.add(record.person_id)
+        for person in Person.objects.filter(pk__in=touched):
             _shelve(person)
 
 
