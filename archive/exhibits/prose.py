@@ -1,6 +1,7 @@
 """The few signs of HTML that a text of an exhibition may hold; everything else goes, at saving and again at printing."""
 
 import re
+from html import unescape
 
 import nh3
 
@@ -33,9 +34,9 @@ def tidy(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the words alone, as a line: for short names, searching and descriptions."""
+    """Return the words alone, as a line of text and not of HTML: for short names, searching and descriptions."""
     spaced = re.sub(r"<(?:/p|/li|/ul|/ol)>", " ", text)
-    return " ".join(nh3.clean(spaced, tags=set(), clean_content_tags={"script", "style"}).split())
+    return " ".join(unescape(nh3.clean(spaced, tags=set(), clean_content_tags={"script", "style"})).split())
 
 
 def _paragraphs(text: str) -> str:

@@ -40,27 +40,24 @@ def heading_of(row: models.Model, kind: type[Record]) -> Heading:
         return _cut(row.words, row.words_language)
     if isinstance(row, NameRow):
         return _cut(row.text, row.language)
-    return _passage(row) if isinstance(row, Passage) else Heading(str(row))
+    return (_said(row, "text") or Heading("")) if isinstance(row, Passage) else Heading(str(row))
 
 
 def _block(row):
     """The kind of the block and what it shows, else its own words."""
-    shown = row.record or row.picture
-    said = next((text for x in fallback_order(content_language(), "en") if (text := _own_words(row, x))), row.words)
-    words = ": ".join(filter(None, (row.get_kind_display(), short_name(shown) if shown else plain(said))))
-    return _cut(words, "")
+    if shown := row.record or row.picture:
+        return Heading(f"{row.get_kind_display()}: {short_name(shown)}")
+    own = _said(row, "heading") or _said(row, "text", as_words=plain)
+    return own or (_cut(row.words, row.words_language) if row.words else Heading(str(row.get_kind_display())))
 
 
-def _own_words(row, language):
-    return getattr(row, f"heading_{language}") or getattr(row, f"text_{language}")
-
-
-def _passage(row):
+def _said(row, name, *, as_words=str):
+    """Return the Heading of a text of the row in the desk's language, else in another; None where there is none."""
     for language in fallback_order(content_language(), "en"):
-        if text := getattr(row, f"text_{language}"):
+        if text := as_words(getattr(row, f"{name}_{language}") or ""):
             is_own = language == content_language()
             return _cut(ours(text) if is_own and language == "uz" else text, "" if is_own else language)
-    return Heading("")
+    return None
 
 
 def _cut(text, language):

@@ -10,7 +10,8 @@ SIGHTS = [(320, "100%"), (390, "200%"), (1280, "100%")]  # pixels, size of the t
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LISTS = [
     "", "search?q=tashkent", "search?q=nothing-at-all", "history", "history/articles", "history/work-sites",
-    "history/testimonies", "history/timeline/2020s", "history/figures/internment", "people", "people/organisations",
+    "history/testimonies", "history/timeline/2020s", "history/figures/internment", "history/figures/exchange",
+    "history/figures/agreements", "exhibits", "exhibits/objects", "people", "people/organisations",
     "people/internees", "people/internees/kana", "people/internees/specimens", "places", "sources", "burials",
 ]  # fmt: skip
 

@@ -107,7 +107,8 @@ class Block(Child):
         _("text"),
         blank=True,
         help_text=_(
-            "An empty line parts paragraphs. Kept of HTML: p, em, strong, ul, ol, li, a with href, span with lang."
+            "An empty line parts paragraphs. Emphasis, lists, links and marks of another language are kept, all other "
+            "signs are taken out."
         ),
     )
     words = models.TextField(_("quoted words"), blank=True, help_text=_("Word for word, for a quotation."))

@@ -64,4 +64,5 @@ def test_nothing_that_runs_or_leads_astray_is_left(attack):
 
 
 def test_words_alone():
+    assert prose.plain("<p>5 &lt; 6 &amp; 7</p>") == "5 < 6 & 7"
     assert prose.plain("<p>One <em>word</em>.</p><ul><li>a</li><li>b</li></ul>") == "One word. a b"
