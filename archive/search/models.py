@@ -1,4 +1,4 @@
-"""The index of texts: an ordinary table, derived from the records; may be dropped and built again at any time."""
+"""The indexes of texts and of names: ordinary tables, derived from the records; may be built again at any time."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,20 @@ class TextTerm(models.Model):
     class Meta:
         verbose_name = _("text term")
         constraints = [models.UniqueConstraint(fields=["term", "record"], name="text_term_once")]
+
+    def __str__(self) -> str:
+        return self.term
+
+
+class NameTerm(models.Model):
+    """One term of a name of one record, whatever its state: only the desk asks this table. term: as in TextTerm."""
+
+    term = models.CharField(max_length=80)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="name_terms")
+
+    class Meta:
+        verbose_name = _("term of a name")
+        constraints = [models.UniqueConstraint(fields=["term", "record"], name="name_term_once")]
 
     def __str__(self) -> str:
         return self.term

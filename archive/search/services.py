@@ -13,6 +13,7 @@ from archive.records.models import Record, Revision
 
 from . import terms
 from .models import TextTerm
+from .names import beginning, index_names
 
 LABEL_WEIGHT, TEXT_WEIGHT = 8, 1
 SHOWN = 100
@@ -30,7 +31,8 @@ class Found:
 
 
 def index_record(*, record: Record, revision: Revision | None = None, **kwargs: Any) -> None:
-    """Bring the terms of one record up to date; a record that is not published has none."""
+    """Bring the terms of one record up to date; one that is not published has none but those of its names."""
+    index_names(record)
     TextTerm.objects.filter(record_id=record.pk).delete()
     if record.is_published:
         weights = _weights(record)
@@ -39,9 +41,9 @@ def index_record(*, record: Record, revision: Revision | None = None, **kwargs: 
 
 
 def rebuild_index() -> int:
-    """Index every published record again; returns their number."""
+    """Index every record again; returns their number."""
     number = 0
-    for record in Record.live.iterator(chunk_size=500):
+    for record in Record.objects.iterator(chunk_size=500):
         index_record(record=record.child())
         number += 1
     return number
@@ -72,8 +74,7 @@ def _postings(wanted: list[tuple[str, bool]]) -> Iterable[tuple[str, int, int]]:
     condition = Q(term__in=[term for term, whole in wanted if whole])
     for term, whole in wanted:
         if not whole:
-            # All that begin so: digits and small letters stand in this order by bytes and by language alike.
-            condition |= Q(term__gte=term, term__lte=term.ljust(terms.MAX_LENGTH, "z"))
+            condition |= beginning(term, whole)
     rows = TextTerm.objects.filter(condition, record__state=State.PUBLISHED, record__specimen=False)
     return rows.order_by("-weight", "record_id", "term").values_list("term", "record_id", "weight")[:_POSTINGS]
 
