@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("dates", "uzbek", "sorting", "pages")
+NAMES = ("dates", "uzbek", "sorting", "pages", "desk")
 
 
 def main(names):
