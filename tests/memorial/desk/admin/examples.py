@@ -40,7 +40,7 @@ _OWN = {
     Organisation: {"period": date("1998/..")},
     Person: {"type": "witness", "publishing_ground": "named in a published article", "story_en": "One.\n\nTwo."},
     Place: {"type": "settlement", "lat": "40.528", "lon": "70.942"},
-    Plot: {"sector": "A", "row": "3", "number": "5"},
+    Plot: {"sector": "A", "row": "3", "number": "5"} | {"x": "0.25", "y": "0.75", "lat": "41.3", "lon": "69.25"},
     Source: {
         "title_en": "Register",
         "title_uz": "Roʻyxat",

@@ -47,7 +47,9 @@ def other(field, value):
         return "" if value == "on" else "false" if field.null else "on"
     if isinstance(field, models.URLField):
         return "https://example.org/other"
-    if isinstance(field, models.DecimalField | models.IntegerField):
+    if isinstance(field, models.DecimalField):
+        return "0.5"  # a share of a plan is at most 1
+    if isinstance(field, models.IntegerField):
         return "42"
     return "Another text"
 
