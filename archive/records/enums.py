@@ -29,6 +29,10 @@ class Action(models.TextChoices):
     MERGE = "merge", _("merged")
 
 
+# The acts whose doer is an author of the words, and so never publishes them.
+EDITING = (Action.CREATE, Action.EDIT)
+
+
 class Language(models.TextChoices):
     UZBEK = "uz", _("Uzbek")
     JAPANESE = "ja", _("Japanese")

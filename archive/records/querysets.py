@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
-from .enums import State
+from .enums import EDITING, State
 
 T = TypeVar("T", bound=models.Model)
 PageKey: TypeAlias = tuple[str, int]  # sort key and id of the last row of a page
@@ -44,6 +44,11 @@ class RecordQuerySet(models.QuerySet[T]):
         """At most so many of these, the oldest numbers first; may stand in a union, as a bare slice may not on SQLite."""
         keys = self.order_by("pk").values("pk")[:size]
         return cast("Self", self.model._default_manager.filter(pk__in=keys))
+
+    def with_last_editor(self) -> Self:
+        """Annotated with `last_editor`: the key of the person who wrote or edited the record last."""
+        edits = apps.get_model("records", "Revision").objects.filter(record_id=OuterRef("pk"), action__in=EDITING)
+        return self.annotate(last_editor=Subquery(edits.order_by("-number").values("by_id")[:1]))
 
     def page_of(
         self, kinds: Iterable[str], language: str, *, after: PageKey | None = None, size: int = PAGE_SIZE

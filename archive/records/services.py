@@ -13,7 +13,7 @@ from archive.staff.models import User
 
 from . import documents, ids, texts
 from .documents import Changes, Document
-from .enums import LANGUAGES, Action, State
+from .enums import EDITING, LANGUAGES, Action, State
 from .exceptions import Conflict, NotAllowed
 from .journal import journal, journal_first
 from .models import Record, Revision, Serial
@@ -91,7 +91,7 @@ def change_published(record: Record, *, changes: Changes, by: User, at: datetime
     document = _apply(record, changes)
     if document is None:
         return None
-    _refuse_obstacles(record, document)
+    _refuse_if(_obstacles(record, document))
     texts.remark_drafts(record, by=by, at=at)
     return journal(record, action=Action.CHANGE, by=by, at=at, note=reason, by_one_person=not by.is_house)
 
@@ -100,8 +100,7 @@ def change_published(record: Record, *, changes: Changes, by: User, at: datetime
 def submit_record(record: Record, *, by: User, at: datetime, note: str = "") -> Revision:
     """Send a draft to review; returns the revision. Raises NotAllowed."""
     record = lock(record)
-    _require(by, Act.EDIT, record.room)
-    _require_state(record, State.DRAFT)
+    _refuse_if(refusal_of(record, Action.SUBMIT, by))
     return _move(record, State.REVIEW, action=Action.SUBMIT, by=by, at=at, note=note)
 
 
@@ -109,8 +108,7 @@ def submit_record(record: Record, *, by: User, at: datetime, note: str = "") -> 
 def return_record(record: Record, *, by: User, at: datetime, reason: str) -> Revision:
     """Give a record in review back to its author, with the reason; returns the revision. Raises NotAllowed."""
     record = lock(record)
-    _require(by, Act.PUBLISH, record.room)
-    _require_state(record, State.REVIEW)
+    _refuse_if(refusal_of(record, Action.RETURN, by))
     _require_reason(reason)
     return _move(record, State.DRAFT, action=Action.RETURN, by=by, at=at, note=reason)
 
@@ -119,9 +117,7 @@ def return_record(record: Record, *, by: User, at: datetime, reason: str) -> Rev
 def publish_record(record: Record, *, by: User, at: datetime, note: str = "") -> Revision:
     """Publish a record in review; the publisher is never its last editor. Raises NotAllowed with the reason."""
     record = lock(record)
-    _require_publisher(record, by)
-    _require_state(record, State.REVIEW)
-    _refuse_obstacles(record, documents.read(record))
+    _refuse_if(refusal_of(record, Action.PUBLISH, by))
     texts.remark_drafts(record, by=by, at=at)
     times = {} if record.published_at else {"published_at": at}
     return _move(record, State.PUBLISHED, action=Action.PUBLISH, by=by, at=at, note=note, **times)
@@ -140,7 +136,7 @@ def publish_new(
         raise NotAllowed(_("You have no right to do this here."))
     record.state, record.published_at = State.PUBLISHED, at
     documents.insert(record, document, known=known)
-    _refuse_obstacles(record, document)
+    _refuse_if(_obstacles(record, document))
     texts.remark_drafts(record, by=by, at=at)
     return journal_first(record, action=Action.PUBLISH, by=by, at=at, note=note)
 
@@ -151,8 +147,7 @@ def withdraw_record(
 ) -> Revision:
     """Take a published record off the public site; its address answers 410 with the sentence `because` {language: text}."""
     record = lock(record)
-    _require(by, Act.PUBLISH, record.room)
-    _require_state(record, State.PUBLISHED)
+    _refuse_if(refusal_of(record, Action.WITHDRAW, by))
     _require_reason(reason)
     sentences = {f"withdrawn_because_{language}": text for language, text in (because or {}).items()}
     return _move(
@@ -171,12 +166,8 @@ def withdraw_record(
 def restore_record(record: Record, *, by: User, at: datetime, reason: str) -> Revision:
     """Publish a withdrawn record again; returns the revision. Raises NotAllowed, for a discarded draft too."""
     record = lock(record)
-    _require(by, Act.PUBLISH, record.room)
-    _require_state(record, State.WITHDRAWN)
+    _refuse_if(refusal_of(record, Action.RESTORE, by))
     _require_reason(reason)
-    if record.published_at is None:
-        raise NotAllowed(_("This draft was discarded; it was never public."))
-    _refuse_obstacles(record, documents.read(record))
     empty = dict.fromkeys(("withdrawn_because_uz", "withdrawn_because_ja", "withdrawn_because_en"), "")
     changes = {"withdrawn_at": None, "merged_into": None, **empty}
     return _move(record, State.PUBLISHED, action=Action.RESTORE, by=by, at=at, note=reason, **changes)
@@ -186,8 +177,7 @@ def restore_record(record: Record, *, by: User, at: datetime, reason: str) -> Re
 def discard_record(record: Record, *, by: User, at: datetime, reason: str) -> Revision:
     """Put a draft aside for good; it was never public, so its address stays unknown (404)."""
     record = lock(record)
-    _require(by, Act.EDIT, record.room)
-    _require_state(record, State.DRAFT)
+    _refuse_if(refusal_of(record, Action.DISCARD, by))
     _require_reason(reason)
     return _move(record, State.WITHDRAWN, action=Action.DISCARD, by=by, at=at, note=reason, withdrawn_at=at)
 
@@ -230,6 +220,26 @@ def lock(record: Record) -> Record:
     return Record.objects.select_for_update().get(pk=record.pk).child()
 
 
+def refusal_of(record: Record, action: Action, by: User) -> str:
+    """Return why this person may not take the record, as it stands, along one arrow of its life; empty where nothing
+    is against it but a missing reason.
+
+    action: submit, return, publish, withdraw, restore or discard. The acts themselves ask nothing else.
+    """
+    right, state = _ARROWS[action]
+    if action == Action.PUBLISH:
+        refusal = can_publish(record, by)
+    else:
+        refusal = "" if by.is_house or by.may(right, room=record.room) else _("You have no right to do this here.")
+    if refusal:
+        return refusal
+    if record.state != state:
+        return _("The record is “%(state)s” by now.") % {"state": record.get_state_display()}
+    if action == Action.RESTORE and record.published_at is None:
+        return _("This draft was discarded; it was never public.")
+    return _obstacles(record, documents.outline(record)) if action in (Action.PUBLISH, Action.RESTORE) else ""
+
+
 def can_publish(record: Record, by: User) -> str:
     """Return why this person may not publish the record, empty where he or she may."""
     if by.is_house:
@@ -237,10 +247,32 @@ def can_publish(record: Record, by: User) -> str:
         return _("The house publishes only what it has brought itself.") if by_others else ""
     if not by.may(Act.PUBLISH, room=record.room):
         return _("You have no right to publish here.")
-    edited = record.revisions.filter(action__in=(Action.CREATE, Action.EDIT)).order_by("-number").first()
-    if edited and edited.by_id == by.pk:
+    if _last_editor(record) == by.pk:
         return _("The last change was yours: another person publishes it.")
     return ""
+
+
+def _last_editor(record: Record) -> int | None:
+    """Return the key of the last author; a queryset with_last_editor has read it for many records at once."""
+    if "last_editor" in record.__dict__:
+        return record.__dict__["last_editor"]
+    edits = record.revisions.filter(action__in=EDITING).order_by("-number")
+    return edits.values_list("by_id", flat=True).first()
+
+
+_ARROWS = {
+    Action.SUBMIT: (Act.EDIT, State.DRAFT),
+    Action.DISCARD: (Act.EDIT, State.DRAFT),
+    Action.PUBLISH: (Act.PUBLISH, State.REVIEW),
+    Action.RETURN: (Act.PUBLISH, State.REVIEW),
+    Action.WITHDRAW: (Act.PUBLISH, State.PUBLISHED),
+    Action.RESTORE: (Act.PUBLISH, State.WITHDRAWN),
+}
+
+
+def _refuse_if(refusal: str) -> None:
+    if refusal:
+        raise NotAllowed(refusal)
 
 
 def _require(by: User, act: Act, room: str) -> None:
@@ -262,8 +294,7 @@ def _require_writer(record: Record, changes: Changes, by: User) -> None:
 
 
 def _require_publisher(record: Record, by: User) -> None:
-    if refusal := can_publish(record, by):
-        raise NotAllowed(refusal)
+    _refuse_if(can_publish(record, by))
 
 
 def _require_state(record: Record, state: State) -> None:
@@ -276,15 +307,14 @@ def _require_reason(reason: str) -> None:
         raise NotAllowed(_("Write the reason: it stays in the history."))
 
 
-def _refuse_obstacles(record: Record, document: Document) -> None:
+def _obstacles(record: Record, document: Document) -> str:
     obstacles = [str(sentence) for sentence in record.obstacles()]
     obstacles += [
         _("A citation stands on “%(path)s”, which this record does not state.") % {"path": row["path"]}
         for row in document.get("citations", {}).values()
         if not documents.is_statement(type(record), document, row["path"])
     ]
-    if obstacles:
-        raise NotAllowed(" ".join(obstacles))
+    return " ".join(obstacles)
 
 
 def _apply(record: Record, changes: Changes) -> Document | None:

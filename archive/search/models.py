@@ -1,4 +1,4 @@
-"""Ordinary tables, derived from the records: the index of texts, and the shelves of people. May be dropped and rebuilt."""
+"""Ordinary tables, derived from the records: the indexes of texts and names, the shelves of people. May be rebuilt."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -56,3 +56,17 @@ class Shelf(models.Model):
 
     def __str__(self) -> str:
         return f"{self.axis} {self.value}"
+
+
+class NameTerm(models.Model):
+    """One term of a name of one record, whatever its state: only the desk asks this table. term: as in TextTerm."""
+
+    term = models.CharField(max_length=80)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="name_terms")
+
+    class Meta:
+        verbose_name = _("term of a name")
+        constraints = [models.UniqueConstraint(fields=["term", "record"], name="name_term_once")]
+
+    def __str__(self) -> str:
+        return self.term

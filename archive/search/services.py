@@ -14,6 +14,7 @@ from archive.records.models import Record, Revision
 
 from . import terms
 from .models import TextTerm
+from .names import beginning, index_names
 from .shelving import shelve_record
 
 LABEL_WEIGHT, TEXT_WEIGHT = 8, 1
@@ -32,7 +33,8 @@ class Found:
 
 
 def index_record(*, record: Record, revision: Revision | None = None, **kwargs: Any) -> None:
-    """Bring the terms of one record up to date; a record that is not published has none."""
+    """Bring the terms of one record up to date; one that is not published has none but those of its names."""
+    index_names(record)
     TextTerm.objects.filter(record_id=record.pk).delete()
     if record.is_published:
         weights = _weights(record)
@@ -41,9 +43,9 @@ def index_record(*, record: Record, revision: Revision | None = None, **kwargs: 
 
 
 def rebuild_index() -> int:
-    """Index every published record again and put every internee on the shelves; returns the number of records."""
+    """Index every record again and put every internee on the shelves; returns the number of records."""
     number = 0
-    for record in Record.live.iterator(chunk_size=500):
+    for record in Record.objects.iterator(chunk_size=500):
         child = record.child()
         index_record(record=child)
         if isinstance(child, Person):
@@ -89,8 +91,7 @@ def _postings(wanted: list[tuple[str, bool]], specimen: bool) -> Iterable[tuple[
     condition = Q(term__in=[term for term, whole in wanted if whole])
     for term, whole in wanted:
         if not whole:
-            # All that begin so: digits and small letters stand in this order by bytes and by language alike.
-            condition |= Q(term__gte=term, term__lte=term.ljust(terms.MAX_LENGTH, "z"))
+            condition |= beginning(term, whole)
     rows = TextTerm.objects.filter(condition, record__state=State.PUBLISHED, record__specimen=specimen)
     return rows.order_by("-weight", "record_id", "term").values_list("term", "record_id", "weight")[:_POSTINGS]
 

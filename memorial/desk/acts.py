@@ -63,7 +63,9 @@ class WithdrawForm(ReasonForm):
 
 @dataclass(frozen=True)
 class LifeAct:
-    """code: in addresses. state: where it begins. right: the Act of staff it needs. label, tells, done: its words."""
+    """code: in addresses, and the Action that the history records. state: where it begins. right: the Act of staff it
+    needs. label, tells, done: its words.
+    """
 
     code: str
     state: str

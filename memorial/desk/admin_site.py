@@ -13,13 +13,11 @@ from django.urls import path
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from archive.records.enums import State
 from archive.records.models import Record
-from archive.staff.enums import Act, Room
 
-from . import waiting
-from .scope import kinds_open_to
-from .views import dates
+from . import rooms, waiting
+from .scope import pointable
+from .views import completeness, dates, names
 from .wording import pointer
 
 
@@ -33,9 +31,7 @@ class PointerView(AutocompleteJsonView):
         return self.admin_site.has_permission(request)
 
     def get_queryset(self):
-        records = super().get_queryset().exclude(state=State.WITHDRAWN)
-        kinds = kinds_open_to(self.request.user, Act.VIEW)
-        return records.filter(state=State.PUBLISHED) | records.filter(kind__in=kinds)
+        return pointable(super().get_queryset(), self.request.user)
 
     def serialize_result(self, obj, to_field_name):
         return {"id": str(getattr(obj, to_field_name)), "text": pointer(obj)}
@@ -54,6 +50,8 @@ class DeskAdminSite(AdminSite):
     def get_urls(self):
         return [
             path("date-reading", self.admin_view(dates.date_reading), name="date_reading"),
+            path("names/<str:kind>", self.admin_view(names.names_of_kind), name="names_of_kind"),
+            path("completeness/", self.admin_view(completeness.completeness_page), {"site": self}, name="completeness"),
             path("dates/", self.admin_view(dates.date_forms), {"site": self}, name="dates"),
             *super().get_urls(),
         ]
@@ -72,16 +70,17 @@ class DeskAdminSite(AdminSite):
         return super().admin_view(guarded, cacheable=cacheable and view == self.i18n_javascript)
 
     def each_context(self, request):
-        return {**super().each_context(request), "site_url": f"/{get_language()}/"}
+        context = super().each_context(request)
+        groups = rooms.grouped(context["available_apps"])
+        return {**context, "site_url": f"/{get_language()}/", "groups": groups}
 
     def get_app_list(self, request, app_label=None):
         if not self.has_permission(request):
             return []
-        order = ["records", *Room.values, "staff"]
-        rooms = self._build_app_dict(request, app_label).values()
-        for room in rooms:
+        entries = list(self._build_app_dict(request, app_label).values())
+        for room in entries:
             room["models"].sort(key=lambda model: str(model["name"]))
-        return sorted(rooms, key=lambda room: order.index(room["app_label"]))
+        return rooms.in_order(entries)
 
     def index(self, request, extra_context=None):
         lists = waiting.waiting_for(request.user) if self.has_permission(request) else []

@@ -1,13 +1,14 @@
-"""Finding a record in a list of the desk: by number, by the beginning of its name, by the beginning of any word."""
+"""Finding a record in a list of the desk: by its number or the beginning of it, or by any recorded form of its names."""
 
-from django.db.models import Q, QuerySet
+import re
 
-from archive.names import sorting
+from django.db.models import QuerySet
+
 from archive.records import ids
-from archive.records.enums import LANGUAGES, State
 from archive.records.exceptions import IdError
-from archive.records.models import Record
-from archive.search import services as search
+from archive.search import names
+
+_BEGINNING_OF_A_NUMBER = re.compile(r"[A-Za-z]{1,2}-[0-9]{1,6}-?")
 
 
 def matching(queryset: QuerySet, query: str) -> QuerySet:
@@ -19,26 +20,7 @@ def matching(queryset: QuerySet, query: str) -> QuerySet:
         return queryset.filter(public_id=ids.read_id(query))
     except IdError:
         pass
-    condition = _beginning_so(query) | _unpublished_with(query)
-    found = [record.pk for record in search.find(query).records]
-    return queryset.filter(condition | Q(pk__in=found))
-
-
-def _beginning_so(query):
-    """Names that begin with the query: a range over the stored keys, which an index serves on any database."""
-    condition = Q()
-    for language in LANGUAGES:
-        if span := sorting.beginnings(query, language):
-            condition |= Q(**{f"sort_{language}__range": span})
-    return condition or Q(pk__in=())
-
-
-def _unpublished_with(query):
-    """Names of drafts hold each word somewhere; the index of texts knows published records only."""
-    drafts = Record.objects.exclude(state=State.PUBLISHED)
-    for word in query.split()[:8]:
-        condition = Q()
-        for language in LANGUAGES:
-            condition |= Q(**{f"label_{language}__icontains": word})
-        drafts = drafts.filter(condition)
-    return Q(pk__in=drafts.values("pk"))
+    if _BEGINNING_OF_A_NUMBER.fullmatch(query):
+        first = query.upper()
+        return queryset.filter(public_id__gte=first, public_id__lte=f"{first}zzz")
+    return names.named(queryset, query)

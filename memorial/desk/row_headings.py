@@ -20,10 +20,11 @@ _LONGEST = 80
 
 @dataclass(frozen=True)
 class Heading:
-    """language: of the words, empty where they are the desk's own."""
+    """language: of the words, empty where they are the desk's own. picture: key of the picture that stands beside."""
 
     words: str
     language: str = ""
+    picture: int | None = None
 
 
 def heading_of(row: models.Model, kind: type[Record]) -> Heading:
@@ -31,7 +32,7 @@ def heading_of(row: models.Model, kind: type[Record]) -> Heading:
     if isinstance(row, Citation):
         return Heading(f"{Words(kind, []).label(row.path)}: {short_name(row.source)}")
     if isinstance(row, Placement):
-        return Heading(short_name(row.asset))
+        return Heading(short_name(row.asset), picture=row.asset_id)
     if isinstance(row, FigurePart):
         return Heading(f"{row.get_sign_display()} {short_name(row.part)}")
     if isinstance(row, Block):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from archive.records.documents import translated_names
@@ -60,3 +61,9 @@ def scope_of_form(request: HttpRequest, room: str, record: Record | None = None)
 def kinds_open_to(user: User, act: Act) -> list[str]:
     """Return the kinds of record in the rooms where the person may do the act."""
     return [kind for kind, model in Record.kinds().items() if user.may(act, room=model._meta.app_label)]
+
+
+def pointable(records: QuerySet, user: User) -> QuerySet:
+    """Return those that a person may point at: published ones, others where he or she may see them; none withdrawn."""
+    kinds = kinds_open_to(user, Act.VIEW)
+    return records.filter(Q(state=State.PUBLISHED) | Q(kind__in=kinds)).exclude(state=State.WITHDRAWN)

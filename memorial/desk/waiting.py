@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from archive.records.enums import Action, State
-from archive.records.models import Record, Revision
+from archive.records.enums import State
+from archive.records.models import Record
 from archive.staff.enums import Act
 from archive.staff.models import User
 
@@ -30,9 +30,9 @@ def waiting_for(user: User) -> list[Waiting]:
     """Return the Waiting lists of a person: records to publish, drafts of his or her own."""
     lists = []
     if kinds := kinds_open_to(user, Act.PUBLISH):
-        review = Record.objects.filter(state=State.REVIEW, kind__in=kinds).annotate(editor=_last_editor())
-        lists.append(_list(_("To publish"), _("Nothing is in review."), review.exclude(editor=user.pk)))
-    own = Record.objects.filter(state=State.DRAFT).annotate(editor=_last_editor()).filter(editor=user.pk)
+        review = Record.objects.filter(state=State.REVIEW, kind__in=kinds).with_last_editor()
+        lists.append(_list(_("To publish"), _("Nothing is in review."), review.exclude(last_editor=user.pk)))
+    own = Record.objects.filter(state=State.DRAFT).with_last_editor().filter(last_editor=user.pk)
     lists.append(_list(_("My drafts"), _("You have no drafts."), own))
     return lists
 
@@ -41,8 +41,3 @@ def _list(heading, empty, records):
     found = list(records.annotate(since=Max("revisions__at")).order_by("since", "id")[: SHOWN + 1])
     rows = [(record, short_name(record), record.since) for record in found[:SHOWN]]
     return Waiting(heading, empty, rows, len(found) > SHOWN)
-
-
-def _last_editor():
-    edits = Revision.objects.filter(record=OuterRef("pk"), action__in=(Action.CREATE, Action.EDIT)).order_by("-number")
-    return Subquery(edits.values("by_id")[:1])

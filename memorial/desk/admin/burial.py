@@ -3,10 +3,11 @@
 from django.contrib.admin import register
 from django.utils.translation import gettext_lazy as _
 
-from archive.burials.models import Burial
+from archive.burials.models import Burial, Cemetery
+from archive.people.models import Person
 
 from ..admin_site import desk
-from .filters import TimeFilter
+from .filters import PointerFilter, TimeFilter, place_filter
 from .record_admin import RecordAdmin
 from .shared_rows import CitationInline, PlacementInline
 
@@ -17,4 +18,10 @@ class BurialAdmin(RecordAdmin):
         CitationInline,
         PlacementInline,
     )
-    list_filter = (*RecordAdmin.list_filter, TimeFilter.on("buried", _("buried on")))
+    list_filter = (
+        *RecordAdmin.list_filter,
+        PointerFilter.on("cemetery", _("cemetery"), Cemetery),
+        PointerFilter.on("person", _("person"), Person),
+        place_filter("cemetery__place"),
+        TimeFilter.on("buried", _("buried on")),
+    )

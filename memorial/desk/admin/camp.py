@@ -1,10 +1,12 @@
 """Camps at the desk."""
 
 from django.contrib.admin import register
+from django.utils.translation import gettext_lazy as _
 
 from archive.history.models import Camp
 
 from ..admin_site import desk
+from .filters import TimeFilter, place_filter
 from .record_admin import RecordAdmin
 from .shared_rows import CitationInline, PlacementInline
 
@@ -15,3 +17,4 @@ class CampAdmin(RecordAdmin):
         CitationInline,
         PlacementInline,
     )
+    list_filter = (*RecordAdmin.list_filter, place_filter("place"), TimeFilter.on("period", _("existed")))

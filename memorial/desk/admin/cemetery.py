@@ -7,6 +7,7 @@ from archive.burials.models import Cemetery, CemeteryName
 
 from ..admin_site import desk
 from ..views.plots import lay_out_page, may_work_on_plots, placing_page
+from .filters import place_filter
 from .record_admin import RecordAdmin
 from .rows import RowInline
 from .shared_rows import CitationInline, PlacementInline
@@ -24,6 +25,7 @@ class CemeteryAdmin(RecordAdmin):
         CitationInline,
         PlacementInline,
     )
+    list_filter = (*RecordAdmin.list_filter, place_filter("place"))
 
     def get_urls(self):
         pages = {"lay_out": ("lay-out", lay_out_page), "placing": ("placing", placing_page)}

@@ -12,6 +12,8 @@ from archive.records.documents import statements_of
 from archive.records.fields import UncertainDateField
 from archive.records.models import Record
 
+from ..forms.complaints import give_words
+from ..forms.help import sentence_for
 from ..forms.pointers import (
     RecordChoiceField,
     RecordMultipleChoiceField,
@@ -34,7 +36,18 @@ def _date_help():
 date_help = lazy(_date_help, str)
 
 
-class StatementFields:
+class HelpedFields:
+    """Mixin of ModelAdmin and InlineModelAdmin: no field stands without help, and none complains in Django's words."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.help_text = field.help_text or sentence_for(db_field)
+            give_words(field)
+        return field
+
+
+class StatementFields(HelpedFields):
     """Mixin of ModelAdmin and InlineModelAdmin."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

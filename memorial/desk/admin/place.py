@@ -5,6 +5,7 @@ from django.contrib.admin import register
 from archive.places.models import Place, PlaceName
 
 from ..admin_site import desk
+from .filters import place_filter
 from .record_admin import RecordAdmin
 from .rows import RowInline
 from .shared_rows import CitationInline, PlacementInline
@@ -22,3 +23,4 @@ class PlaceAdmin(RecordAdmin):
         CitationInline,
         PlacementInline,
     )
+    list_filter = (*RecordAdmin.list_filter, place_filter(""))

@@ -18,6 +18,9 @@ from .record_admin import RecordAdmin
 class AnyRecordAdmin(RecordAdmin):
     list_display = ("name", "public_id", "kind_in_words", "state_in_words")
 
+    def rooms(self):
+        return sorted({kind._meta.app_label for kind in Record.kinds().values()})
+
     def get_queryset(self, request):
         return super().get_queryset(request).filter(kind__in=kinds_open_to(request.user, Act.VIEW))
 

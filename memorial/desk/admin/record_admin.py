@@ -7,13 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.records.querysets import SORT_COLUMNS
 from archive.staff.enums import Act
 
-from .. import saving
+from .. import bulk, saving
 from ..acts import BY_CODE
 from ..finding import matching
 from ..forms.record import RecordForm
@@ -21,10 +22,12 @@ from ..life import life_of
 from ..opened import opened_document, with_removed_rows
 from ..scope import scope_of, scope_of_form
 from ..views.act import act_page
+from ..views.bulk import bulk_page
 from ..views.history import history_page
 from ..wording import content_language, short_name
 from .fields import StatementFields, editable_statements
-from .filters import MissingNameFilter, StateFilter
+from .filters import EvidenceFilter, MissingNameFilter, MissingTextFilter, SpecimenFilter, StateFilter
+from .paginator import KeysFirst
 
 
 class RecordAdmin(StatementFields, ModelAdmin):
@@ -32,15 +35,18 @@ class RecordAdmin(StatementFields, ModelAdmin):
 
     form = RecordForm
     actions = None
+    paginator = KeysFirst
     list_per_page = 50
     list_max_show_all = 50
     sortable_by = ()  # only the stored key is ordered by
     show_full_result_count = False
     show_facets = False
     list_display = ("name", "public_id", "state_in_words")
-    list_filter = (StateFilter, MissingNameFilter)
+    list_filter = (StateFilter, MissingNameFilter, MissingTextFilter, EvidenceFilter, SpecimenFilter)
     search_fields = ("label",)
-    search_help_text = gettext_lazy("The beginning of any word of a name or title, or a number such as P-000123-Y.")
+    search_help_text = gettext_lazy(
+        "The beginning of any word of a name or title, in any recorded form, or a number such as P-000123-Y."
+    )
     save_on_top = False
     has_preview = False  # whether a draft can be seen as visitors would see it
 
@@ -75,6 +81,35 @@ class RecordAdmin(StatementFields, ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         return matching(queryset, search_term), False
+
+    def get_list_display(self, request):
+        columns = super().get_list_display(request)
+        return ("tick", *columns) if self.bulk_acts(request) else columns
+
+    def get_list_display_links(self, request, list_display):
+        return ("name",)
+
+    def bulk_acts(self, request):
+        """Return the acts that this person may do with many records of the list at once."""
+        return [] if IS_POPUP_VAR in request.GET else bulk.acts_for(request.user, self.rooms())
+
+    def rooms(self):
+        """Return the rooms that records of the list can be in."""
+        return [self.room]
+
+    def changelist_view(self, request, extra_context=None):
+        if request.method == "POST" and "act" in request.POST:
+            if not self.has_view_or_change_permission(request):
+                raise PermissionDenied
+            return bulk_page(request, self)
+        context = {"bulk_acts": self.bulk_acts(request), **(extra_context or {})}
+        return super().changelist_view(request, context)
+
+    @display(description=gettext_lazy("Tick"))
+    def tick(self, record):
+        return format_html(
+            '<input type="checkbox" name="ticked" value="{}" aria-label="{}">', record.pk, short_name(record)
+        )
 
     @display(description=gettext_lazy("Name"))
     def name(self, record):

@@ -3,10 +3,11 @@
 from django.contrib.admin import register
 from django.utils.translation import gettext_lazy as _
 
-from archive.history.models import Stay
+from archive.history.models import Camp, Stay
+from archive.people.models import Person
 
 from ..admin_site import desk
-from .filters import TimeFilter
+from .filters import PointerFilter, TimeFilter, place_filter
 from .record_admin import RecordAdmin
 from .shared_rows import CitationInline, PlacementInline
 
@@ -17,4 +18,10 @@ class StayAdmin(RecordAdmin):
         CitationInline,
         PlacementInline,
     )
-    list_filter = (*RecordAdmin.list_filter, TimeFilter.on("period", _("time of the stay")))
+    list_filter = (
+        *RecordAdmin.list_filter,
+        PointerFilter.on("camp", _("camp"), Camp),
+        PointerFilter.on("person", _("person"), Person),
+        place_filter("camp__place"),
+        TimeFilter.on("period", _("time of the stay")),
+    )

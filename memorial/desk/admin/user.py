@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.staff.models import Appointment, User
 
 from ..admin_site import desk
+from .fields import HelpedFields
 
 
 class MemberCreationForm(AdminUserCreationForm):
@@ -32,7 +33,7 @@ class MemberPasswordForm(AdminPasswordChangeForm):
     )
 
 
-class AppointmentInline(StackedInline):
+class AppointmentInline(HelpedFields, StackedInline):
     model = Appointment
     extra = 0
 
@@ -41,7 +42,7 @@ class AppointmentInline(StackedInline):
 
 
 @register(User, site=desk)
-class MemberAdmin(UserAdmin):
+class MemberAdmin(HelpedFields, UserAdmin):
     form = MemberChangeForm
     add_form = MemberCreationForm
     change_password_form = MemberPasswordForm

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.history.models import WorkSite
 
 from ..admin_site import desk
-from .filters import TimeFilter
+from .filters import TimeFilter, place_filter
 from .record_admin import RecordAdmin
 from .shared_rows import CitationInline, PlacementInline
 
@@ -17,4 +17,4 @@ class WorkSiteAdmin(RecordAdmin):
         CitationInline,
         PlacementInline,
     )
-    list_filter = (*RecordAdmin.list_filter, TimeFilter.on("period", _("time of the work")))
+    list_filter = (*RecordAdmin.list_filter, place_filter("place"), TimeFilter.on("period", _("time of the work")))

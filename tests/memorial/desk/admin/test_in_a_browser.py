@@ -25,7 +25,7 @@ def addresses(seeded_site):
     """Each registered admin's list, form for a new one, and form, history and delete page of its first row."""
     with seeded_site.rows():
         firsts = {model: model.objects.order_by("pk").first() for model in site._registry}
-    found = ["", "history/", "dates/", "password_change/"]
+    found = ["", "history/", "dates/", "completeness/", "history/worksite/?place=Uzb", "password_change/"]
     for model, first in firsts.items():
         folder = f"{model._meta.app_label}/{model._meta.model_name}"
         found += [f"{folder}/", f"{folder}/add/"]
@@ -136,3 +136,47 @@ def test_the_reading_of_a_date_is_told_as_one_types(open_page, fresh_site, event
     page.fill("#id_when", "03/04/1946")
     page.locator("[name=when-reading]").first.wait_for()
     assert page.locator("[name=when-reading]").count() == 2
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_many_records_are_chosen_looked_at_and_withdrawn(open_page, fresh_site, axe, scripts):
+    page = open_page(site=fresh_site, java_script_enabled=scripts)
+    page.set_viewport_size({"width": 320, "height": 800})
+    sign_in(page, "en", "reviewer")
+    page.goto("/en/admin/history/worksite/?state=published")
+    found = page.locator("[name=ticked]").count()
+    if scripts:
+        page.get_by_label("Tick").check()
+        assert page.locator("[name=ticked]:checked").count() == found
+    else:
+        page.check("#bulk-all")
+    page.select_option("#bulk-act", "withdraw")
+    page.get_by_role("button", name="Continue …").click()
+
+    assert page.locator("h2").first.inner_text() == f"This will be done with {found} records"
+    assert page.evaluate(TOO_WIDE) == 0 if scripts else True
+    assert axe(page) == [] if scripts else True
+    page.fill("#id_reason", "A trial.")
+    page.click(".submit-row [type=submit]")
+    assert page.get_by_text("Write the sentence for readers").is_visible()
+    assert page.input_value("#id_reason") == "A trial."
+    page.fill("#id_because_en", "Asked by the museum.")
+    page.click(".submit-row [type=submit]")
+
+    assert page.locator(".messagelist").inner_text().strip() == f"Withdraw: done for {found} records."
+    assert page.locator("[name=ticked]").count() == 0
+
+
+def test_names_are_offered_below_the_box_of_a_filter(open_page, fresh_site):
+    page = open_page(site=fresh_site)
+    sign_in(page, "ja", "reviewer")
+    page.goto("/ja/admin/history/worksite/")
+
+    page.fill("#filter-place", "タシケント州")
+    page.locator("#names-place option").first.wait_for(state="attached")
+    offered = page.locator("#names-place option").first.get_attribute("value")
+    page.fill("#filter-place", offered)
+    page.locator("#filter-place").press("Enter")
+    page.wait_for_load_state()
+
+    assert page.input_value("#filter-place") == offered

@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
+from archive.history.models import Event
 from archive.records.models import Record
 from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
@@ -155,3 +156,15 @@ def test_a_list_finds_drafts_too(administrator, query):
     answer = administrator.get(address(type(place), "changelist"), {"q": query})
 
     assert [record.pk for record in answer.context["cl"].result_list] == [place.pk]
+
+
+def test_a_row_of_a_picture_shows_it(administrator):
+    event = example(Event)
+    try:
+        preview = reverse("admin:media_asset_preview", args=[event.placements.get().asset_id])
+    except NoReverseMatch:
+        pytest.skip("the desk shows no picture yet")
+
+    page = administrator.get(address(Event, "change", event.pk)).content.decode()
+
+    assert f'<img class="desk-thumb" src="{preview}" alt="" loading="lazy">' in page

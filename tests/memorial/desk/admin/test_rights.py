@@ -62,7 +62,7 @@ def test_a_curator_of_another_room_sees_nothing_of_this_one(client):
 
     assert found == {"change": 403, "history": 403, "changelist": 403, "add": 403}
     rooms = [room["app_label"] for room in client.get(reverse("admin:index")).context["app_list"]]
-    assert rooms == ["records", "places"]
+    assert rooms == ["places", "records"]
 
 
 def test_a_translator_writes_the_texts_of_one_language_only(client):

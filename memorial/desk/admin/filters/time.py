@@ -1,39 +1,13 @@
-"""Filters of the desk's lists: fixed choices, or a span of time; none asks the database what there is to choose."""
+"""Records of a time: a year, a span, anything that the archive can read."""
 
 from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.views.main import PAGE_VAR
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from archive import dates
-from archive.records.enums import Language, State
 
-from .. import dating
-
-
-class StateFilter(SimpleListFilter):
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request, model_admin):
-        return State.choices
-
-    def queryset(self, request, queryset):
-        return queryset.filter(state=self.value()) if self.value() in State.values else queryset
-
-
-class MissingNameFilter(SimpleListFilter):
-    title = _("name missing in")
-    parameter_name = "missing"
-
-    def lookups(self, request, model_admin):
-        return Language.choices
-
-    def queryset(self, request, queryset):
-        if self.value() not in Language.values:
-            return queryset
-        column = f"label_{self.value()}"
-        return queryset.filter(Q(**{column: ""}) | Q(**{column: None}))
+from ... import dating
+from .typed import kept
 
 
 class TimeFilter(SimpleListFilter):
@@ -58,13 +32,12 @@ class TimeFilter(SimpleListFilter):
 
     def choices(self, changelist):
         reading = dating.read(self.value() or "")
-        kept = {key: value for key, value in changelist.get_filters_params().items() if key != self.parameter_name}
         yield {
             "parameter": self.parameter_name,
             "text": self.value() or "",
             "words": reading.words if reading.edtf else "",
             "complaint": reading.complaint,
-            "kept": [(key, item) for key, values in kept.items() for item in values],
+            "kept": kept(changelist, self.parameter_name),
             "without": changelist.get_query_string(remove=[self.parameter_name, PAGE_VAR]),
         }
 

@@ -1,0 +1,102 @@
+"""One arrow of a record's life for many records at once: which of them can go, what keeps the others, and the deed."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from archive.records import services
+from archive.records.enums import Action
+from archive.records.exceptions import NotAllowed
+from archive.records.models import Record
+from archive.staff.models import User
+
+from .acts import ACTS, LifeAct, PlainActForm, ReasonForm, WithdrawForm
+from .wording import short_name
+
+# As many as one person can answer for after a look at the list, and as one answer of the server can bear.
+MOST = 200
+
+
+class BulkForm(ReasonForm):
+    """Every act on many records asks why, also those that are a button on a single record."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = _("It stays in the history of each of these records.")
+
+
+class BulkWithdrawForm(BulkForm, WithdrawForm):
+    pass
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One record of those chosen. refusal: why the act is not done with it; empty where it is."""
+
+    record: Record
+    name: str
+    refusal: str = ""
+
+
+def acts_for(user: User, rooms: Iterable[str]) -> list[LifeAct]:
+    """Return the acts that a person may do in at least one of the rooms."""
+    rooms = list(rooms)
+    return [act for act in ACTS if any(user.may(act.right, room=room) for room in rooms)]
+
+
+def form_for(act: LifeAct) -> type[BulkForm]:
+    return BulkWithdrawForm if issubclass(act.form, WithdrawForm) else BulkForm
+
+
+def subjects(records: QuerySet, act: LifeAct, by: User) -> list[Subject]:
+    """Return the Subjects of a queryset in its own order, judged as the act itself would, in a fixed number of queries.
+
+    records: of one kind, or of Record for several kinds at once.
+    """
+    action = Action(act.code)
+    return [
+        Subject(record, short_name(record), str(services.refusal_of(record, action, by)))
+        for record in _of_their_kinds(records)
+    ]
+
+
+def perform(
+    chosen: list[Subject], act: LifeAct, form: BulkForm, *, by: User, at: datetime
+) -> tuple[int, list[Subject]]:
+    """Do the act with each that nothing keeps back; returns how many were done, and the Subjects kept back after all.
+
+    A transaction for each: what was done stays done, and no other writer waits for all of them.
+    """
+    wishes = form.wishes()
+    if act.form is PlainActForm:
+        wishes = {"note": wishes["reason"]}
+    done, refused = 0, []
+    for subject in chosen:
+        if subject.refusal:
+            refused.append(subject)
+            continue
+        try:
+            act.perform(subject.record, by=by, at=at, **wishes)
+        except NotAllowed as refusal:
+            refused.append(Subject(subject.record, subject.name, str(refusal)))
+        else:
+            done += 1
+    return done, refused
+
+
+def _of_their_kinds(records):
+    """Return the records as objects of their kinds, with their rows and last authors, two queries and a few a kind."""
+    keys: dict[str, list[int]] = defaultdict(list)
+    order = list(records.values_list("pk", "kind")[:MOST])
+    for pk, kind in order:
+        keys[kind].append(pk)
+    found: dict[int, Record] = {}
+    for kind, pks in keys.items():
+        model = Record.kinds()[kind]
+        rows = model.objects.filter(pk__in=pks).with_last_editor().prefetch_related(*model.children)
+        found |= {record.pk: record for record in rows}
+    return [found[pk] for pk, _kind in order if pk in found]

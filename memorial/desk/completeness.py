@@ -1,0 +1,103 @@
+"""What the records of each room still lack, counted; each count leads to the list of those records."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from archive.media.models import Asset
+from archive.records.enums import LANGUAGES, State
+from archive.records.models import Record
+from archive.staff.enums import Act
+from archive.staff.models import User
+
+from . import gaps
+from .scope import kinds_open_to
+from .wording import LANGUAGE_NAMES
+
+# Withdrawn records and specimens lack nothing that anybody should mend.
+_COUNTED = {"state": gaps.STANDING, "specimen": "no"}
+
+
+@dataclass(frozen=True)
+class Lack:
+    """words: what is lacking. language: the code of the one it is lacking in, empty where it is lacking in all or has
+    none. address: of the list of these records.
+    """
+
+    words: str
+    number: int
+    address: str
+    language: str = ""
+
+    @property
+    def language_name(self) -> str:
+        return LANGUAGE_NAMES.get(self.language, "")
+
+
+@dataclass(frozen=True)
+class KindReport:
+    """room: the code of the kind's room. lacks: those that there are any of."""
+
+    room: str
+    name: str
+    total: int
+    address: str
+    lacks: list[Lack]
+
+
+def reports_for(user: User) -> list[KindReport]:
+    """Return the KindReports of all kinds that a person may see, in one query whatever their number."""
+    models = [Record.kinds()[kind] for kind in kinds_open_to(user, Act.VIEW)]
+    found = {row["kind"]: row for row in _counts(models)} if models else {}
+    reports = [_report(model, found.get(model._meta.model_name)) for model in models]
+    return sorted(reports, key=lambda report: report.name)
+
+
+def _counts(models):
+    """Return a row for each kind that has records; all kinds together, so that each table of rows is read once."""
+    numbers = {"total": Count("pk"), "source": Count("pk", filter=gaps.without_evidence())}
+    for language in (*LANGUAGES, gaps.EVERY):
+        numbers[f"name_{language}"] = Count("pk", filter=gaps.without_name(language))
+    for language in LANGUAGES:
+        numbers[f"text_{language}"] = Count("pk", filter=gaps.without_translation(Record, language))
+    kinds = [model._meta.model_name for model in models]
+    counted = Record.objects.filter(~Q(state=State.WITHDRAWN), specimen=False, kind__in=kinds)
+    return counted.order_by().values("kind").annotate(**numbers)
+
+
+def _report(model, row):
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+
+    def leading(**filters):
+        return f"{address}?{urlencode(_COUNTED | filters)}"
+
+    numbers = row or {}
+    lacks = [
+        Lack(words, numbers.get(key, 0), leading(**filters), language)
+        for key, words, language, filters in _questions(model)
+    ]
+    return KindReport(
+        room=model._meta.app_label,
+        name=str(model._meta.verbose_name_plural),
+        total=numbers.get("total", 0),
+        address=leading(),
+        lacks=[lack for lack in lacks if lack.number],
+    )
+
+
+def _questions(model):
+    """Yield (key of the count, words, language, filters of the list) of all that can be lacking in a kind."""
+    is_picture = model is Asset
+    if gaps.needs_evidence(model):
+        yield "source", _("No source cited"), "", {"evidence": "none"}
+    if is_picture:
+        yield f"name_{gaps.EVERY}", _("No alternative text in any language"), "", {"missing": gaps.EVERY}
+    for language in LANGUAGES:
+        words = _("No alternative text") if is_picture else _("No name")
+        yield f"name_{language}", words, language, {"missing": language}
+    if not is_picture:
+        for language in LANGUAGES:
+            yield f"text_{language}", _("No translation of a text"), language, {"untranslated": language}
