@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-
-from django.db.models import F
+from typing import Any
 
 from archive.burials.models import Burial, Cemetery, Plot
 from archive.burials.rules import may_mark
@@ -77,12 +76,12 @@ class Around:
         apart = Person.live.filter(specimen=person.specimen).told_apart_from(person)
         documents = Asset.live.filter(placements_of__record=person.pk).few(DOCUMENTS + 1)
         parts = (Stay.live.filter(person=person.pk), Burial.live.filter(person=person.pk), documents, namesakes, apart)
-        keys = [part.order_by().values_list("pk") for part in parts]
+        keys: list[Any] = [part.order_by().values_list("pk") for part in parts]
         return Record.live.filter(pk__in=keys[0].union(*keys[1:])).select_related(*_OF_KIND).order_by("pk")
 
     @cached_property
     def _by_kind(self):
-        found = {}
+        found: dict[str, list[Any]] = {}
         for row in self._rows:
             found.setdefault(row.kind, []).append(row.child())
         return found
@@ -112,22 +111,22 @@ class Around:
         moved = {"moved_from__person": self.person.pk, "moved_from__state": State.PUBLISHED}
         others = [person.pk for person in self.namesakes]
         return {
-            "stay_camps": Camp.live.filter(**mine).annotate(of=F("stays")),
-            "stay_sites": WorkSite.live.filter(**mine).annotate(of=F("stays")),
-            "grave_cemeteries": Cemetery.live.filter(**grave).annotate(of=F("burials")),
-            "grave_plots": Plot.live.filter(**grave).annotate(of=F("burials")),
+            "stay_camps": Camp.live.filter(**mine).belonging_to("stays"),
+            "stay_sites": WorkSite.live.filter(**mine).belonging_to("stays"),
+            "grave_cemeteries": Cemetery.live.filter(**grave).belonging_to("burials"),
+            "grave_plots": Plot.live.filter(**grave).belonging_to("burials"),
             "grave_places": Place.live.filter(
                 **{f"cemeteries__{name}": value for name, value in grave.items()},
                 cemeteries__state=State.PUBLISHED,
-            ).annotate(of=F("cemeteries__burials")),
-            "moved_to": Burial.live.filter(**moved).annotate(of=F("moved_from")),
+            ).belonging_to("cemeteries__burials"),
+            "moved_to": Burial.live.filter(**moved).belonging_to("moved_from"),
             "moved_cemeteries": Cemetery.live.filter(
                 burials__state=State.PUBLISHED, **{f"burials__{name}": value for name, value in moved.items()}
-            ).annotate(of=F("burials__moved_from")),
-            "namesake_prefectures": Place.live.filter(home_of__in=others).annotate(of=F("home_of")),
+            ).belonging_to("burials__moved_from"),
+            "namesake_prefectures": Place.live.filter(home_of__in=others).belonging_to("home_of"),
             "namesake_cemeteries": Cemetery.live.filter(
                 burials__person__in=others, burials__state=State.PUBLISHED
-            ).annotate(of=F("burials__person")),
+            ).belonging_to("burials__person"),
         }
 
     def held(self, links):
@@ -176,7 +175,7 @@ def _first(rows):
 
 
 def _by_owner(records):
-    found = {}
+    found: dict[int, list[Record]] = {}
     for record in records:
         if record.pk not in (one.pk for one in found.setdefault(record.of, [])):
             found[record.of].append(record)

@@ -17,7 +17,7 @@ from archive.records import texts
 from archive.records.enums import LANGUAGES, Action, Language, TextState
 from archive.records.links import linked_records
 from archive.records.models import Record
-from archive.records.querysets import SORT_COLUMNS
+from archive.records.querysets import SORT_COLUMNS, RecordQuerySet
 from archive.sources.evidence import evidence_of
 
 from .. import wording
@@ -84,15 +84,15 @@ class RecordPage:
         rows = ("translation_statuses", *cls.rows)
         return with_times(cls.model.live.all()).prefetch_related(*rows)
 
-    def roles(self) -> dict[str, QuerySet]:
+    def roles(self) -> dict[str, RecordQuerySet]:
         """Return {role: queryset} of the records that the page links to beside those that are about the record."""
         return {}
 
-    def all_roles(self) -> dict[str, QuerySet]:
+    def all_roles(self) -> dict[str, RecordQuerySet]:
         """Return {role: queryset} of all records that the page links to."""
         return about(self.record) | self.roles()
 
-    def link_roles(self) -> dict[str, QuerySet]:
+    def link_roles(self) -> dict[str, RecordQuerySet]:
         """Return {role: queryset} of the records that the page itself prints as links."""
         return {role: found.few(FEW + 1) if role in self.many else found for role, found in self.all_roles().items()}
 

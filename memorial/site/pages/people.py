@@ -1,5 +1,7 @@
 """Pages of people and organisations."""
 
+from typing import Any
+
 from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -147,7 +149,9 @@ class PersonPage(RecordPage):
         rows = sorted(self.record.identifications_held or [], key=lambda row: row["id"])
         accepted = Identification(**rows[-1]) if rows else None
         has_kanji = any(row.script == Script.KANJI for row in self.names)
-        found = {"is_identified": rules.is_identified(accepted=accepted is not None, has_kanji=has_kanji)}
+        found: dict[str, Any] = {
+            "is_identified": rules.is_identified(accepted=accepted is not None, has_kanji=has_kanji)
+        }
         if accepted:
             path = f"identifications/{accepted.uid}"
             said = texts.say_row(self.record, accepted, f"{path}/basis", current().content)
