@@ -18,9 +18,8 @@ def linked_records(language: str = "en", /, **roles: RecordQuerySet[Any]) -> dic
     """Return {role: [Record, …]} of published records in one query, each list in the order of its English sort key.
 
     roles: name → queryset of Record or of a kind that gives the records of that role; only what a link prints is read,
-    with `label_state` in the language (with_label_state). A queryset annotated with `of`, the key of the record that
-    each of its own belongs to, passes it on as `owner_pk`, else that is 0; one annotated with `carried`, a JSON object,
-    brings that along, else `carried` is None.
+    with `label_state` in the language (with_label_state). What a queryset is annotated with as `of` (belonging_to)
+    goes with each record as `owner_pk`, else that is 0; as `carried`, a JSON object, likewise, else None.
     """
     found: dict[str, list[Record]] = {role: [] for role in roles}
     parts = [

@@ -5,7 +5,7 @@ from typing import Self, TypeAlias, TypeVar, cast
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from .enums import EDITING, State
 
@@ -39,6 +39,13 @@ class RecordQuerySet(models.QuerySet[T]):
             record_id=OuterRef("pk"), path__in=LABEL_PATHS, language=language
         )
         return self.annotate(label_state=Subquery(statuses.values("effective")[:1]))
+
+    def belonging_to(self, pointer: str) -> Self:
+        """Annotated with `of`, the key of the record that each is linked from (linked_records passes it on).
+
+        pointer: the way back to it, as filter takes it; where both filter by one link, they mean the same one.
+        """
+        return self.annotate(of=F(pointer))
 
     def few(self, size: int) -> Self:
         """At most so many of these, the oldest numbers first; may stand in a union, as a bare slice may not on SQLite."""

@@ -4,8 +4,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F
-
 from archive.burials.models import Burial, Cemetery, Plot
 from archive.burials.rules import may_mark
 from archive.history.models import Camp, Stay, WorkSite
@@ -113,22 +111,22 @@ class Around:
         moved = {"moved_from__person": self.person.pk, "moved_from__state": State.PUBLISHED}
         others = [person.pk for person in self.namesakes]
         return {
-            "stay_camps": Camp.live.filter(**mine).annotate(of=F("stays")),
-            "stay_sites": WorkSite.live.filter(**mine).annotate(of=F("stays")),
-            "grave_cemeteries": Cemetery.live.filter(**grave).annotate(of=F("burials")),
-            "grave_plots": Plot.live.filter(**grave).annotate(of=F("burials")),
+            "stay_camps": Camp.live.filter(**mine).belonging_to("stays"),
+            "stay_sites": WorkSite.live.filter(**mine).belonging_to("stays"),
+            "grave_cemeteries": Cemetery.live.filter(**grave).belonging_to("burials"),
+            "grave_plots": Plot.live.filter(**grave).belonging_to("burials"),
             "grave_places": Place.live.filter(
                 **{f"cemeteries__{name}": value for name, value in grave.items()},
                 cemeteries__state=State.PUBLISHED,
-            ).annotate(of=F("cemeteries__burials")),
-            "moved_to": Burial.live.filter(**moved).annotate(of=F("moved_from")),
+            ).belonging_to("cemeteries__burials"),
+            "moved_to": Burial.live.filter(**moved).belonging_to("moved_from"),
             "moved_cemeteries": Cemetery.live.filter(
                 burials__state=State.PUBLISHED, **{f"burials__{name}": value for name, value in moved.items()}
-            ).annotate(of=F("burials__moved_from")),
-            "namesake_prefectures": Place.live.filter(home_of__in=others).annotate(of=F("home_of")),
+            ).belonging_to("burials__moved_from"),
+            "namesake_prefectures": Place.live.filter(home_of__in=others).belonging_to("home_of"),
             "namesake_cemeteries": Cemetery.live.filter(
                 burials__person__in=others, burials__state=State.PUBLISHED
-            ).annotate(of=F("burials__person")),
+            ).belonging_to("burials__person"),
         }
 
     def held(self, links):

@@ -84,7 +84,7 @@ class RecordPage:
         rows = ("translation_statuses", *cls.rows)
         return with_times(cls.model.live.all()).prefetch_related(*rows)
 
-    def roles(self) -> dict[str, QuerySet]:
+    def roles(self) -> dict[str, RecordQuerySet]:
         """Return {role: queryset} of the records that the page links to beside those that are about the record."""
         return {}
 
@@ -92,7 +92,7 @@ class RecordPage:
         """Return {role: queryset} of all records that the page links to."""
         return about(self.record) | self.roles()
 
-    def link_roles(self) -> dict[str, QuerySet]:
+    def link_roles(self) -> dict[str, RecordQuerySet]:
         """Return {role: queryset} of the records that the page itself prints as links."""
         return {role: found.few(FEW + 1) if role in self.many else found for role, found in self.all_roles().items()}
 
