@@ -77,6 +77,22 @@ SENTENCES: dict[str, Promise] = {
     "wording": _("Only the letters that can be read on the stone itself; a gap is written as […]."),
     "words_language": _("The language that the witness spoke or the text is printed in."),
     "work_sites": _("Where the person worked during this stay; begin to type what was built."),
+    "MuseumObject.acquired": _("When it came to the museum, as near as its papers say."),
+    "MuseumObject.acquisition": _("How it came to the museum: given, bought, lent, found."),
+    "MuseumObject.condition": _("What a visitor would notice: cracks, losses, repairs."),
+    "MuseumObject.depth_mm": _("Measured from front to back; empty where it was not measured."),
+    "MuseumObject.description": _("What is seen, in plain sentences; what tells it apart from others of its kind."),
+    "Asset.focal_y": _("The point that stays in sight where the picture is cut to fit; without a choice the middle."),
+    "MuseumObject.height_mm": _("Measured as it stands; empty where it was not measured."),
+    "MuseumObject.inscription_language": _("The language of the words on it, so that they are read aloud rightly."),
+    "MuseumObject.made": _("When it was made, as near as a source says."),
+    "MuseumObject.material": _("What it is made of and how: wood, carved."),
+    "MuseumObject.origin": _("Where it was made; the smallest place that a source gives."),
+    "Block.picture_then": _("For two pictures, then and now: the older one."),
+    "Asset.taken": _("When the picture was taken or the document written, as near as is known."),
+    "Exhibition.title": _("A few words that stand in the list of exhibitions; no full stop."),
+    "MuseumObject.weight_g": _("Empty where it was not weighed."),
+    "MuseumObject.width_mm": _("Measured from left to right; empty where it was not measured."),
 }
 
 

@@ -1,7 +1,5 @@
 """Pages of people and organisations."""
 
-from typing import Any
-
 from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
