@@ -115,6 +115,11 @@ class Asset(Record):
         return f"derived/{self.sha256}/{rules.file_name(edge, kind)}"
 
     @property
+    def one_file(self) -> str:
+        """The name of the derivative for a place that can't choose; empty where the size is not known."""
+        return rules.one_file_name(self.width_px, self.height_px) if self.width_px and self.height_px else ""
+
+    @property
     def derivatives(self) -> list[str]:
         """The storage names of all its derivatives."""
         return [self.derivative(edge, kind) for edge in self.edges for kind in rules.PUBLIC_TYPES]

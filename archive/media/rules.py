@@ -15,6 +15,7 @@ EDGES = (480, 960, 1600)
 # In the order in which a browser is offered them.
 PUBLIC_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
+_ONE_EDGE = 960
 _NAME_LENGTH = 255
 
 
@@ -42,6 +43,11 @@ def fitted(width: int, height: int, edge: int) -> tuple[int, int]:
 def file_names(width: int, height: int) -> list[str]:
     """Return the names of all derivatives of a picture: `r1-480.avif`, …"""
     return [file_name(edge, kind) for edge in edges(width, height) for kind in PUBLIC_TYPES]
+
+
+def one_file_name(width: int, height: int) -> str:
+    """Return the name of the derivative for a place that can't choose among several: a JPEG that fits most screens."""
+    return file_name(min(edges(width, height)[-1], _ONE_EDGE), "jpg")
 
 
 def file_name(edge: int, kind: str) -> str:

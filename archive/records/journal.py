@@ -72,19 +72,17 @@ def _revise(
     return revision
 
 
-def state_of_archive() -> tuple[int, int]:
+def state_of_archive() -> tuple[int, str]:
     """Return what moves whenever an act on any record becomes visible; one query.
 
     The newest revision alone would do where acts come one after another, as on SQLite. On PostgreSQL the act with the
-    smaller key may commit last: the oldest transaction still running moves with it too.
+    smaller key may commit last: the list of acts still running, the snapshot, moves with it too.
     """
-    oldest_running = (
-        "pg_snapshot_xmin(pg_current_snapshot())::text::bigint" if connection.vendor == "postgresql" else "0"
-    )
+    running = "pg_current_snapshot()::text" if connection.vendor == "postgresql" else "''"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COALESCE(MAX(id), 0), {oldest_running} FROM {Revision._meta.db_table}")  # noqa: S608
-        newest, oldest = cursor.fetchone()
-    return newest, oldest
+        cursor.execute(f"SELECT COALESCE(MAX(id), 0), {running} FROM {Revision._meta.db_table}")  # noqa: S608
+        newest, snapshot = cursor.fetchone()
+    return newest, snapshot
 
 
 def _labels(record: Record) -> dict[str, str]:

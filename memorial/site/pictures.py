@@ -11,7 +11,7 @@ from archive.media.models import Asset
 from . import wording
 
 # What a browser that knows neither of the better types gets, and one that knows no srcset.
-_PLAIN, _PLAIN_EDGE = "jpg", 960
+_PLAIN = "jpg"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def shown(asset: Asset | None) -> Shown | None:
     return Shown(
         better=[(mime, _srcset(asset, kind)) for kind, mime in rules.PUBLIC_TYPES.items() if kind != _PLAIN],
         srcset=_srcset(asset, _PLAIN),
-        src=_address(asset, min(asset.edges[-1], _PLAIN_EDGE), _PLAIN),
+        src=reverse("picture", kwargs={"public_id": asset.public_id, "name": asset.one_file}),
         width=width,
         height=height,
         alt=wording.description(asset),

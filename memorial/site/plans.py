@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive.burials.models import Cemetery
 from archive.burials.rules import Survey, survey_of
+from archive.media.rules import one_file_name
 
 from . import wording
 from .beds import Bed, Spot, beds, on_picture
@@ -171,7 +172,9 @@ def _picture(ground, plots):
         return None
     height, spots = on_picture(plots, row["width_px"], row["height_px"])
     return Picture(
-        reverse("picture", kwargs={"public_id": row["public_id"]}),
+        reverse(
+            "picture", kwargs={"public_id": row["public_id"], "name": one_file_name(row["width_px"], row["height_px"])}
+        ),
         reverse("record", kwargs={"room": "media", "public_id": row["public_id"]}),
         wording.label(SimpleNamespace(**row)),
         row["credit"],

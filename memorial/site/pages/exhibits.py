@@ -4,6 +4,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from archive.exhibits.models import Exhibition, MuseumObject
+from archive.media.placing import placed
 from archive.people.models import Person
 from archive.places.models import Place
 from archive.records.models import Record
@@ -71,7 +72,8 @@ class MuseumObjectPage(RecordPage):
         }
 
     def more(self):
-        return {"size": size(self.record), "picture": next(iter(self.links["pictures"]), None)}
+        hung = sorted(map(placed, self.links["pictures"]), key=lambda one: one.position)
+        return {"size": size(self.record), "picture": hung[0].asset if hung else None}
 
     def facts_of_schema(self):
         return {

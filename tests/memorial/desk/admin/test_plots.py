@@ -151,7 +151,9 @@ def test_the_picture_stands_beside_the_numbers_once_it_is_published(client, ceme
 
     picture = plan_picture(cemetery)
 
-    assert f"/pictures/{picture.public_id}.jpg" in client.get(page_of(cemetery, "placing")).content.decode()
+    assert (
+        f"/pictures/{picture.public_id}/{picture.one_file}" in client.get(page_of(cemetery, "placing")).content.decode()
+    )
 
 
 def test_the_pages_cost_the_same_for_any_number_of_plots(client, cemetery, django_assert_num_queries):

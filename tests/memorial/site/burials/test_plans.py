@@ -124,7 +124,7 @@ def test_plots_with_a_place_on_the_picture_are_drawn_over_it(ground):
     plan = plan_of(ground.cemetery)
 
     assert (plan.beds, plan.picture.height) == ([], 500)
-    assert plan.picture.src == f"/pictures/{picture.public_id}.jpg"
+    assert plan.picture.src == f"/pictures/{picture.public_id}/{picture.one_file}"
     assert [spot.plot.number for spot in plan.picture.spots] == ["1"]
     assert [plot.number for row in plan.rows for plot in row] == ["1", "2"]
 
