@@ -23,6 +23,6 @@ def date_reading(request: HttpRequest) -> JsonResponse:
 
 def date_forms(request: HttpRequest, site: AdminSite) -> TemplateResponse:
     """Show the table of written forms with their readings, in the desk's language."""
-    groups = [(language, [(text, dating.read(text)) for text in texts]) for language, texts in written_forms().items()]
-    context = {**site.each_context(request), "title": _("How dates are written"), "groups": groups}
+    forms = [(language, [(text, dating.read(text)) for text in texts]) for language, texts in written_forms().items()]
+    context = {**site.each_context(request), "title": _("How dates are written"), "forms": forms}
     return TemplateResponse(request, "desk/dates.html", context)
