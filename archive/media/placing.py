@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F
-from django.db.models.functions import JSONObject
 
 from archive.records.enums import LANGUAGES
 from archive.records.models import Record
 from archive.records.querysets import RecordQuerySet
+from archive.records.row_lists import JSONRow
 
 from .models import Asset
 
@@ -33,7 +33,7 @@ def pictures_on(record: Record) -> RecordQuerySet[Any]:
     of_placement = ("position", *_CAPTIONS)
     hung: RecordQuerySet[Any] = Asset.live.filter(placements_of__record=record.pk)
     return hung.annotate(
-        carried=JSONObject(
+        carried=JSONRow(
             **{name: F(name) for name in _OF_ASSET}, **{name: F(f"placements_of__{name}") for name in of_placement}
         )
     )

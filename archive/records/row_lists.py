@@ -20,14 +20,16 @@ class RowList(Subquery):
 
     def __init__(self, queryset: QuerySet[Any], **columns: Any) -> None:
         # Annotated first and named then: modeltranslation takes values() without a name for every column.
-        rows = queryset.order_by().annotate(as_json=_Row(**columns)).values("as_json")
+        rows = queryset.order_by().annotate(as_json=JSONRow(**columns)).values("as_json")
         super().__init__(rows, output_field=JSONField())
 
     def as_sql(self, compiler: Any, connection: Any, template: Any = None, **extra: Any) -> Any:
         return super().as_sql(compiler, connection, template=self._TEMPLATES[connection.vendor], **extra)
 
 
-class _Row(JSONObject):
+class JSONRow(JSONObject):
+    """Columns of one row as a JSON object, {key: column or expression}, without a question to a new connection first."""
+
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         # Every database of ours can; Django would ask each new connection first, in the middle of a page.
         return super(JSONObject, self).as_sql(compiler, connection, **extra)

@@ -10,6 +10,7 @@ from archive.history.models.testimony import Excerpt
 from archive.media.models import Asset, Placement
 from archive.people.models import Organisation, OrganisationName, Person, PersonName
 from archive.places.models import Place, PlaceName
+from archive.search.models import Shelf
 from archive.sources.models import Citation, Source
 from tests.factories import NOW
 
@@ -98,6 +99,8 @@ def _about(world, said, place):
     WorkSite.objects.create(what_en="Crowd", place=world["place"], **said)
     Testimony.objects.create(title_en="Crowd", speaker=world["person"], consent="published", **said)
     Person.objects.create(type="keeper", birthplace=world["place"], **said)
+    internee = Person.objects.create(type="internee", **said)
+    Shelf.objects.create(axis="cemetery", value=world["cemetery"].public_id, record=internee)
     Organisation.objects.create(place=world["place"], **said)
     Stay.objects.create(person=world["person"], camp=world["camp"], **said).work_sites.set([world["worksite"]])
     number = str(place.pk)
