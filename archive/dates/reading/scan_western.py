@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from . import english, russian, uzbek
@@ -56,6 +57,7 @@ class _Scanner:
         self.spans = [match.span() for match in LEXEME.finditer(self.text)]
         self.written = [self.text[start:end] for start, end in self.spans]
         self.words = [word if word.isascii() else tongue.plain(word) for word in self.written]
+        self.loose = [True, *(before[1] < after[0] for before, after in pairwise(self.spans))]
         self.place = 0
         self.found: list[Token] = []
 
@@ -72,18 +74,15 @@ class _Scanner:
 
     def _add(self, kind: str, value: Any, length: int) -> None:
         start, end = self.spans[self.place][0], self.spans[self.place + length - 1][1]
-        self.found.append(Token(kind, value, start, end, self._is_loose(self.place)))
+        self.found.append(Token(kind, value, start, end, self.loose[self.place]))
         self.place += length
-
-    def _is_loose(self, place: int) -> bool:
-        return place == 0 or self.spans[place - 1][1] < self.spans[place][0]
 
     def _next(self, ahead: int = 1) -> str:
         """Return the word so many places on if nothing but letters lies between, else an empty text."""
         place = self.place + ahead
-        if place < len(self.words) and not any(self._is_loose(n) for n in range(self.place + 1, place + 1)):
-            return self.words[place]
-        return ""
+        if place >= len(self.words) or True in self.loose[self.place + 1 : place + 1]:
+            return ""
+        return self.words[place]
 
     def _symbol(self, sign: str) -> None:
         kind = "_" if sign[0] == "_" else SYMBOLS.get(sign, "!")
@@ -102,9 +101,9 @@ class _Scanner:
             return
         length, meaning = known
         start = self.spans[self.place][0]
-        loose = self._is_loose(self.place)
+        loose = self.loose[self.place]
         self.place += length
-        if self.place < len(self.words) and self.words[self.place] == "." and not self._is_loose(self.place):
+        if self.place < len(self.words) and self.words[self.place] == "." and not self.loose[self.place]:
             self.place += 1
         end = self.spans[self.place - 1][1]
         self.found.extend(Token(kind, value, start, end, loose) for kind, value in meaning)

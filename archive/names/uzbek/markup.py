@@ -12,8 +12,9 @@ from .tags import read_tag, rewrite_tag, special_among
 _BREAK = "\0"
 _PIECES = re.compile(
     # What is never closed goes on to the end of the page, as in a browser.
-    r"(<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z)|<[!?][^>]*>"
-    r"""|</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>)""",
+    # Ordinary tags, of which a page has thousands, are tried first.
+    r"""(<(?:(?!script\b|style\b)/?[a-z][^<>"']*+(?:"[^"]*"[^<>"']*+|'[^']*'[^<>"']*+)*+>"""
+    r"|!--.*?(?:-->|\Z)|(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z)|[!?][^>]*>))",
     re.DOTALL | re.IGNORECASE,
 )
 _APOSTROPHE = re.compile("&(?:#0*39|#[xX]0*27|apos|[lr]squo|#821[67]|#[xX]201[89]|#699|#700|#[xX]02[bB][bBcC]);")
