@@ -6,7 +6,7 @@ The path of the first paragraph of the house: sign in, correct with a reason, se
 import pytest
 
 from archive.history.models import Event
-from tests.plugins.standing_site import PASSWORDS
+from tests.browsing import save, sign_in
 
 WORDS = {
     "uz": "Tuzatilgan gap: tashrif 1946-yilda boʻlgan.",
@@ -26,19 +26,12 @@ def event(fresh_site):
         return Event.live.order_by("pk").first()
 
 
-def sign_in(page, language):
-    page.goto(f"/{language}/admin/login/")
-    page.fill("#id_username", "reviewer")
-    page.fill("#id_password", PASSWORDS["reviewer"])
-    page.click("#login-form [type=submit]")
-
-
 def correct(page, event, language):
     page.goto(f"/{language}/admin/history/event/{event.pk}/change/")
     page.get_by_role("tab", name=_TAB[language]).first.click()
     page.fill(f"#id_what_{language}", WORDS[language])
     page.fill("#id_reason", REASON)
-    page.click(".submit-row [name=_save]")
+    save(page)
     assert page.locator(".messagelist .success").count() == 1
 
 
@@ -50,7 +43,7 @@ def read(page, event, language):
 @pytest.mark.parametrize("language", ["uz", "ja", "en"])
 def test_a_correction_reaches_the_public_page_and_its_history(open_page, fresh_site, event, watch, language):
     page = open_page(site=fresh_site)
-    sign_in(page, language)
+    sign_in(page, language, "reviewer")
     correct(page, event, language)
     assert [line for line in watch.complaints if "favicon" not in line] == []
 

@@ -5,6 +5,7 @@ import pytest
 from archive.history.models import Event, WorkSite
 from archive.records.links import linked_records
 from archive.sources.models import Source
+from tests.browsing import follow
 
 pytestmark = pytest.mark.browser
 
@@ -23,11 +24,11 @@ def stations(seeded_site):
 @pytest.mark.parametrize("language", ["uz", "ja", "en"])
 def test_from_the_home_page_to_the_source(page, seeded_site, stations, language):
     page.goto(f"{seeded_site.url}/{language}/")
-    page.locator(f'main a[href="/{language}/history"]').first.click()
-    page.locator(f'main a[href="/{language}/history/timeline/2020s"]').first.click()
+    follow(page.locator(f'main a[href="/{language}/history"]').first)
+    follow(page.locator(f'main a[href="/{language}/history/timeline/2020s"]').first)
 
     for public_id in stations:
-        page.locator(f'main a[href$="/{public_id}"]:visible').first.click()
+        follow(page.locator(f'main a[href$="/{public_id}"]:visible').first)
         page.wait_for_url(f"**/{language}/*/{public_id}")
 
     assert page.locator("html").get_attribute("lang") == language

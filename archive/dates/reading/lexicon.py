@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-LEXEME = re.compile(r"[0-9]+|[^\W\d_]+|_+|\S")
+from .symbols import LEFT_OPEN
+
+LEXEME = re.compile(rf"[0-9]+|[^\W\d_]+|_+|{LEFT_OPEN}|\S")
 
 Meaning = tuple[tuple[str, Any], ...]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from .japanese import MEANINGS, SHORT_ERAS
 from .numerals import KANJI_NUMERALS, kanji_number
-from .symbols import SYMBOLS
+from .symbols import LEFT_OPEN, SYMBOLS
 from .text import Plain
 from .tokens import MOST_TOKENS, Token, Year, Years, decades_of, kinds_of, years_of
 
@@ -18,7 +18,7 @@ _NUMBER = (
 )
 _PATTERN = re.compile(
     rf"(?P<short>(?<![a-z])[{''.join(SHORT_ERAS)}])\.?\s*(?=[0-9元{KANJI_NUMERALS}])"
-    rf"|(?P<period>(?<![0-9])(?:{_PERIODS}))|{_NUMBER}|(?P<word>{_WORD})|(?P<long>(?<=[0-9日月年])\s*ー)|(?P<other>xx(?=[月日])|\S)"
+    rf"|(?P<period>(?<![0-9])(?:{_PERIODS}))|{_NUMBER}|(?P<word>{_WORD})|(?P<long>(?<=[0-9日月年])\s*ー)|(?P<other>xx(?=[月日])|{LEFT_OPEN}|\S)"
 )
 # 昭21・3・12, 昭二一、三、一二 and 1946・3・12 are one date; 昭和20・21年 and 3・4月 are several.
 _ONE_DATE = re.compile(r"(?<=ed)[,・]d(?:[,・]d)?(?!.)|(?:(?<=ed)|^[Yd])・d・d(?![・,dymD])|^Y・d$")

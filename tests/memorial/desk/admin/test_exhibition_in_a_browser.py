@@ -3,8 +3,8 @@
 import pytest
 
 from archive.exhibits.models import Exhibition, MuseumObject
+from tests.browsing import save, sign_in
 from tests.factories import make
-from tests.plugins.standing_site import PASSWORDS
 
 ROWS = "#blocks-group .inline-related:not(.empty-form) textarea[name$='-text_en']"
 SHOWN = f"[...document.querySelectorAll(\"{ROWS}\")].map(box => box.value.replace(/<[^>]*>/g, '')).filter(Boolean)"
@@ -21,10 +21,7 @@ def draft(fresh_site):
 @pytest.fixture
 def desk_page(open_page, fresh_site, draft):
     page = open_page(site=fresh_site)
-    page.goto("/en/admin/login/")
-    page.fill("#id_username", "admin")
-    page.fill("#id_password", PASSWORDS["admin"])
-    page.click("#login-form [type=submit]")
+    sign_in(page, "en")
     page.goto(f"/en/admin/exhibits/exhibition/{draft.pk}/change/")
     return page
 
@@ -34,8 +31,7 @@ def test_a_button_moves_a_block_in_the_form_and_saving_keeps_it(desk_page, fresh
     assert desk_page.evaluate(SHOWN) == ["Text 1", "Text 3", "Text 2"]
     assert axe(desk_page) == []
 
-    desk_page.click(".submit-row [name=_save]")
-    desk_page.wait_for_load_state()
+    save(desk_page)
 
     with fresh_site.rows():
         assert [row.uid for row in draft.blocks.order_by("position")] == ["block1aa", "block3aa", "block2aa"]

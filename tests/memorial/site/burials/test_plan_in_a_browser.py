@@ -5,8 +5,8 @@ import pytest
 from archive.burials.services import lay_out_plots
 from archive.records import services
 from archive.sources.models import Citation
+from tests.browsing import follow, sign_in
 from tests.factories import NOW, citation, curator, reviewer
-from tests.memorial.desk.admin.test_in_a_browser import sign_in
 
 from .ground import Ground, plan_picture
 
@@ -86,8 +86,7 @@ def test_a_press_on_the_picture_is_not_needed_to_place_a_plot(open_page, fresh_s
     page.fill(f"[name='{ground.plots[0].public_id}-y']", "0.25")
     page.fill("#id_reason", "From the plan of 1990.")
     assert page.evaluate(WIDE) == 0
-    page.click(".submit-row [type=submit]")
-    page.wait_for_load_state()
+    follow(page.locator(".submit-row [type=submit]"))
 
     assert "1 plot was placed." in page.content()
 

@@ -4,6 +4,7 @@ import pytest
 
 from memorial.site.languages import PAGE_LANGUAGES
 from memorial.site.standing import PAGES
+from tests.browsing import follow
 
 ADDRESSES = ["", "ask?record=P-000123-Y", "no-such-page", "about", *(f"about/{page.name}" for page in PAGES[1:])]
 CODES = [language.code for language in PAGE_LANGUAGES]
@@ -60,7 +61,7 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_head(open_page):
 def test_a_chosen_language_is_kept_for_the_next_visit(open_page):
     page = open_page(locale="en")
     page.goto("/en/about/method")
-    page.get_by_role("link", name="日本語").click()
+    follow(page.get_by_role("link", name="日本語"))
     assert page.url.endswith("/ja/about/method")
     page.goto("/about/privacy")
     assert page.url.endswith("/ja/about/privacy")

@@ -1,0 +1,22 @@
+"""What a person does in a real browser, each act ending when the page that answers it has loaded."""
+
+from tests.plugins.standing_site import PASSWORDS
+
+
+def follow(control):
+    """Click a link or a button that leads to another page, and wait for that page."""
+    with control.page.expect_navigation():
+        control.click()
+
+
+def sign_in(page, code, name="admin"):
+    """Sign in at the desk in a language as one of the accounts of a standing site."""
+    page.goto(f"/{code}/admin/login/")
+    page.fill("#id_username", name)
+    page.fill("#id_password", PASSWORDS[name])
+    follow(page.locator("#login-form [type=submit]"))
+
+
+def save(page):
+    """Press the button that saves the form of a record."""
+    follow(page.locator(".submit-row [name=_save]"))
