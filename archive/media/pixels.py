@@ -51,9 +51,15 @@ def make_derivatives(source: Path, target: Path, *, most: int) -> dict[str, Any]
     except Image.DecompressionBombError as fault:
         raise NotAPicture("too_many_pixels") from fault
     except MemoryError as fault:
-        raise NotAPicture("too_costly") from fault
+        raise NotAPicture("large_webp" if _is_webp(source) else "too_costly") from fault
     except Exception as fault:  # decoders of hostile bytes raise whatever they come upon
         raise NotAPicture("unreadable") from fault
+
+
+def _is_webp(source: Path) -> bool:
+    """Return whether the file is a WebP, which libwebp, as Pillow reaches it, reads only whole and twice over."""
+    with source.open("rb") as file:
+        return file.read(12)[8:] == b"WEBP"
 
 
 def _made(image: ImageFile.ImageFile, target: Path) -> dict[str, Any]:

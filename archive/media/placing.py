@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, OuterRef
 
 from archive.records.enums import LANGUAGES
 from archive.records.models import Record
 from archive.records.querysets import RecordQuerySet
-from archive.records.row_lists import JSONRow
+from archive.records.row_lists import JSONRow, RowList
 
-from .models import Asset
+from .models import Asset, Placement
 
 _OF_ASSET = (
     "sha256", "width_px", "height_px", "credit", "rights", "focal_x", "focal_y",
@@ -51,5 +51,20 @@ def placed(link: Record) -> Placed:
         original_language=link.original_language,
         **{name: carried[name] for name in _OF_ASSET},
     )
-    captions = {language: carried[name] or "" for name, language in _CAPTIONS.items()}
-    return Placed(asset, captions, carried["position"])
+    return _placed(asset, carried)
+
+
+def ways_on(record: Record) -> RowList:
+    """Return an expression over pictures: the rows by which each hangs on the record, for placed_by."""
+    rows = Placement.objects.filter(record=record.pk, asset=OuterRef("pk"))
+    return RowList(rows, **{name: name for name in ("position", *_CAPTIONS)})
+
+
+def placed_by(asset: Asset, ways: list[dict[str, Any]]) -> Placed:
+    """Return a picture with the first of the rows (ways_on) by which it hangs."""
+    return _placed(asset, min(ways, key=lambda way: way["position"]))
+
+
+def _placed(asset: Asset, way: dict[str, Any]) -> Placed:
+    captions = {language: way[name] or "" for name, language in _CAPTIONS.items()}
+    return Placed(asset, captions, way["position"])

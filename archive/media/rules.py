@@ -20,7 +20,7 @@ _NAME_LENGTH = 255
 
 
 class NotAPicture(Exception):
-    """A file is refused; reason: unreadable, several, colour, too_many_bytes, too_many_pixels, too_costly."""
+    """A file is refused; reason: unreadable, several, colour, too_many_bytes, too_many_pixels, too_costly, large_webp."""
 
     def __init__(self, reason: str) -> None:
         self.reason = reason

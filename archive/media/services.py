@@ -149,5 +149,8 @@ def _refusal(reason: str) -> ValidationError:
             "Reading this picture takes more memory or time than the archive gives: "
             "send it smaller, or as JPEG or TIFF."
         ),
+        "large_webp": _(
+            "This WebP is too large to be read: open it in a picture program, save it as JPEG, PNG or TIFF, and send that."
+        ),
     }
     return ValidationError(sentences[reason], code=reason)

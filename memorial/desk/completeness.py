@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -49,23 +50,66 @@ class KindReport:
 
 
 def reports_for(user: User) -> list[KindReport]:
-    """Return the KindReports of all kinds that a person may see, in one query whatever their number."""
+    """Return the KindReports of all kinds that a person may see, in three queries whatever their number."""
     models = [Record.kinds()[kind] for kind in kinds_open_to(user, Act.VIEW)]
-    found = {row["kind"]: row for row in _counts(models)} if models else {}
+    found = _counts(models) if models else {}
     reports = [_report(model, found.get(model._meta.model_name)) for model in models]
     return sorted(reports, key=lambda report: report.name)
 
 
 def _counts(models):
-    """Return a row for each kind that has records; all kinds together, so that each table of rows is read once."""
+    """Return {kind: numbers} of the kinds that have records, in three queries whatever their number.
+
+    Texts of a kind are counted in its own table, those of rows over all records at once; a record that lacks both is
+    counted in its own table only.
+    """
+    present = set(Record.objects.order_by().values_list("kind", flat=True).distinct())
+    models = [model for model in models if model._meta.model_name in present]
+    with_texts = [model for model in models if gaps.has_own_texts(model)]
     numbers = {"total": Count("pk"), "source": Count("pk", filter=gaps.without_evidence())}
     for language in (*LANGUAGES, gaps.EVERY):
         numbers[f"name_{language}"] = Count("pk", filter=gaps.without_name(language))
     for language in LANGUAGES:
-        numbers[f"text_{language}"] = Count("pk", filter=gaps.without_translation(Record, language))
+        in_rows_only = gaps.rows_without_translation(Record, language) & ~_of_their_own(with_texts, language)
+        numbers[f"text_{language}"] = Count("pk", filter=in_rows_only)
     kinds = [model._meta.model_name for model in models]
-    counted = Record.objects.filter(~Q(state=State.WITHDRAWN), specimen=False, kind__in=kinds)
-    return counted.order_by().values("kind").annotate(**numbers)
+    found = {row["of"]: row for row in _by_kind(Record.objects.filter(kind__in=kinds), **numbers)}
+    for row in _own_texts([model for model in with_texts if model._meta.model_name in found]):
+        for language in LANGUAGES:
+            found[row["of"]][f"text_{language}"] += row[f"text_{language}"]
+    return found
+
+
+def _of_their_own(models, language):
+    """Records of these kinds that lack a translation of a text of their own."""
+    lacking = [model.objects.filter(gaps.own_without_translation(model, language)).order_by() for model in models]
+    keys = [found.values_list("pk") for found in lacking]
+    return Q(pk__in=keys[0].union(*keys[1:], all=True)) if keys else Q(pk__in=())
+
+
+def _own_texts(models):
+    """Return a row for each of these kinds: how many of its records lack a translation, for each language."""
+    parts = [
+        _counted(model.objects).annotate(of=Value(model._meta.model_name)).values("of").annotate(**_lacking(model))
+        for model in models
+    ]
+    return parts[0].union(*parts[1:], all=True) if parts else []
+
+
+def _lacking(model):
+    return {
+        f"text_{language}": Count("pk", filter=gaps.own_without_translation(model, language)) for language in LANGUAGES
+    }
+
+
+def _by_kind(records, **numbers):
+    """Return a row of numbers for each kind, `of`, that has records which are counted."""
+    # An expression, not the column: SQLite would go through the table in the order of an index on it, row by row.
+    return _counted(records).annotate(of=Concat("kind", Value(""))).values("of").annotate(**numbers)
+
+
+def _counted(records):
+    return records.filter(~Q(state=State.WITHDRAWN), specimen=False).order_by()
 
 
 def _report(model, row):

@@ -1,5 +1,7 @@
 """What is still missing in records: a name, a translation, a source. Each is a condition that a list can be cut by."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q
 
 from archive.records.documents import child_model, translated_names
@@ -32,20 +34,37 @@ def needs_evidence(model: type[Record]) -> bool:
 
 def without_translation(model: type[Record], language: str) -> Q:
     """Records that have, or whose rows have, a text in another language and none in this one. model: Record for all."""
-    condition = Q(pk__in=())
+    condition = rows_without_translation(model, language)
     for kind in _kinds(model):
-        if bases := _bases(kind, kind.statements):
-            lacking = _untranslated(bases, language)
+        if has_own_texts(kind):
+            lacking = own_without_translation(kind, language)
             condition |= lacking if kind is model else Q(pk__in=kind.objects.filter(lacking).values("pk"))
-    for row, key, bases in _rows_with_texts(model):
-        # Asked once for the whole list, not once for each record.
-        condition |= Q(pk__in=row._default_manager.filter(_untranslated(bases, language)).values(f"{key}_id"))
     return condition
+
+
+def own_without_translation(kind: type[Record], language: str) -> Q:
+    """Records of a kind that have a text of their own in another language and none in this one."""
+    return _untranslated(_bases(kind, kind.statements), language)
+
+
+def rows_without_translation(model: type[Record], language: str) -> Q:
+    """Records with a row that has a text in another language and none in this one. model: Record for all."""
+    # Asked once for the whole list, not once for each record, and all tables of rows as one.
+    keys: list[Any] = [
+        row._default_manager.filter(_untranslated(bases, language)).order_by().values_list(f"{key}_id")
+        for row, key, bases in _rows_with_texts(model)
+    ]
+    return Q(pk__in=keys[0].union(*keys[1:], all=True)) if keys else Q(pk__in=())
+
+
+def has_own_texts(kind: type[Record]) -> bool:
+    """Return whether records of the kind have texts in three languages beside those of their rows."""
+    return bool(_bases(kind, kind.statements))
 
 
 def has_texts(model: type[Record]) -> bool:
     """Return whether records of the kind have texts of their own in three languages."""
-    return bool(_rows_with_texts(model)) or any(_bases(kind, kind.statements) for kind in _kinds(model))
+    return bool(_rows_with_texts(model)) or any(has_own_texts(kind) for kind in _kinds(model))
 
 
 def _rows_with_texts(model):

@@ -8,6 +8,7 @@ from archive.burials.models import Burial, Cemetery, Plot
 from archive.burials.rules import may_mark
 from archive.history.models import Camp, Stay, WorkSite
 from archive.media.models import Asset
+from archive.media.placing import placed_by, ways_on
 from archive.people import rules
 from archive.people.models import Person
 from archive.places.models import Place
@@ -77,13 +78,15 @@ class Around:
         documents = Asset.live.filter(placements_of__record=person.pk).few(DOCUMENTS + 1)
         parts = (Stay.live.filter(person=person.pk), Burial.live.filter(person=person.pk), documents, namesakes, apart)
         keys: list[Any] = [part.order_by().values_list("pk") for part in parts]
-        return Record.live.filter(pk__in=keys[0].union(*keys[1:])).select_related(*_OF_KIND).order_by("pk")
+        rows = Record.live.filter(pk__in=keys[0].union(*keys[1:])).annotate(ways=ways_on(person))
+        return rows.select_related(*_OF_KIND).order_by("pk")
 
     @cached_property
     def _by_kind(self):
         found: dict[str, list[Any]] = {}
         for row in self._rows:
-            found.setdefault(row.kind, []).append(row.child())
+            child = row.child()
+            found.setdefault(row.kind, []).append(placed_by(child, row.ways) if row.kind == "asset" else child)
         return found
 
     @property
@@ -98,7 +101,8 @@ class Around:
 
     @property
     def documents(self):
-        return self._by_kind.get("asset", [])
+        """The pictures and documents that hang on the person (Placed), in the curator's order."""
+        return sorted(self._by_kind.get("asset", []), key=lambda one: (one.position, one.asset.pk))
 
     @property
     def namesakes(self):

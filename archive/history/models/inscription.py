@@ -12,6 +12,9 @@ from archive.sources.models import Citation
 
 
 class Inscription(Record):
+    # The languages that words on a stone can be kept in, in the order in which pages print them.
+    WORDINGS = ("ja", "uz", "ru", "en")
+
     id_prefix = "N"
     statements = (
         "what_uz", "what_ja", "what_en", "on", "wording_ja", "wording_uz", "wording_ru", "wording_en",
@@ -45,6 +48,12 @@ class Inscription(Record):
     class Meta:
         verbose_name = _("inscription")
         verbose_name_plural = _("inscriptions")
+
+    @property
+    def wordings(self) -> list[tuple[str, str]]:
+        """[(language, words as read from the stone)] of the languages that something was read in."""
+        cut = [(code, getattr(self, f"wording_{code}")) for code in self.WORDINGS]
+        return [(code, text) for code, text in cut if text]
 
     def label_texts(self) -> dict[str, str]:
         return {x: getattr(self, f"what_{x}") or "" for x in ("uz", "ja", "en")}

@@ -11,7 +11,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from archive.history.models import Article, Event, Figure, Inscription
+from archive.history.models import Article, Event, Figure
+from archive.history.stones import inscriptions_on
 from archive.media.placing import pictures_on
 from archive.records import texts
 from archive.records.enums import LANGUAGES, Action, Language, TextState
@@ -144,6 +145,10 @@ class RecordPage:
         lists = (self._list(role) for role in self.headings if self.links.get(role))
         return {found.role: found for found in lists}
 
+    def whole_list(self, role):
+        """Return the address of the page that goes through the whole list of a role."""
+        return reverse("linked", kwargs={"room": self.record.room, "public_id": self.record.public_id, "role": role})
+
     def trail(self):
         name, heading = self.door
         return [{"href": reverse(name), "label": heading}]
@@ -167,8 +172,7 @@ class RecordPage:
         return {key: value for key, value in data.items() if value}
 
     def _list(self, role):
-        records = self.links[role]
-        href = reverse("linked", kwargs={"room": self.record.room, "public_id": self.record.public_id, "role": role})
+        records, href = self.links[role], self.whole_list(role)
         if role in self.many:
             return LinkList(role, str(self.headings[role]), records, 0, href, FEW)
         return LinkList(role, str(self.headings[role]), records, len(records), href)
@@ -202,6 +206,6 @@ def about(record):
         "figures": Figure.live.filter(about=record.pk),
         "articles": Article.live.filter(about=record.pk),
         "events_about": Event.live.filter(about=record.pk),
-        "inscriptions": Inscription.live.filter(on=record.pk),
+        "inscriptions": inscriptions_on(record),
         "pictures": pictures_on(record),
     }

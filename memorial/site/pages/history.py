@@ -108,9 +108,8 @@ class InscriptionPage(RecordPage):
         return {"bearer": Record.live.filter(pk=self.record.on_id)}
 
     def more(self):
-        cut = [(code, getattr(self.record, f"wording_{code}")) for code in ("ja", "uz", "ru", "en")]
         return {
-            "wordings": [(code, text) for code, text in cut if text],
+            "wordings": self.record.wordings,
             "is_work_site": any(bearer.kind == "worksite" for bearer in self.links["bearer"]),
         }
 

@@ -101,8 +101,8 @@ class PersonPage(RecordPage):
             "identity": self._identity(),
             "held": self.around.held(self.links),
             "rests": rests,
-            "documents": documents[:DOCUMENTS],
-            "has_more_documents": len(documents) > DOCUMENTS,
+            "documents": [(one.asset, self._caption(one)) for one in documents[:DOCUMENTS]],
+            "more_documents": self.whole_list("pictures") if len(documents) > DOCUMENTS else "",
             "namesakes": self.around.told_apart(self.links),
             "code": qr.code(address(self.record)),
             "summaries": in_other_languages(self.record, rests),
@@ -119,6 +119,9 @@ class PersonPage(RecordPage):
     @property
     def _is_internee(self):
         return self.record.type == Person.Type.INTERNEE
+
+    def _caption(self, placed):
+        return wording.chosen(placed.captions, self.record.original_language)
 
     def _forms(self):
         """Return [(name row, the form that it is the reading of, or empty)]."""

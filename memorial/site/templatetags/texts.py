@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 
+from archive.history.stones import wordings_of
 from archive.names.scripts import voice_of
 
 from .. import wording
@@ -84,6 +85,12 @@ def label(record):
 def quoted(text, language):
     """Return Words that stay in the language and letters they were written in."""
     return wording.quoted(text, language)
+
+
+@register.simple_tag
+def cut(link):
+    """Return [(language, words as read from the stone)] of an inscription that the page links to."""
+    return wordings_of(link)
 
 
 @register.simple_tag

@@ -1,4 +1,7 @@
-"""The sitemap: an index, the standing pages, and published real records in parts, each page in all its languages."""
+"""The sitemap: an index, the standing pages, the lists that name somebody, and published real records in parts.
+
+Each page stands in it in all its languages.
+"""
 
 from dataclasses import dataclass
 
@@ -10,9 +13,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from archive.exhibits.models import MuseumObject
 from archive.history.models import Figure
 from archive.records.models import Record
 
+from .. import shelves
 from ..languages import PAGE_LANGUAGES, in_language, without_language
 from ..periods import periods
 from ..standing import PAGES
@@ -20,7 +25,7 @@ from ..standing import PAGES
 _PART = 2500
 _LISTS = (
     "home", "history", "articles", "work_sites", "testimonies", "burials", "places", "people", "organisations",
-    "internees", "sources", "ask",
+    "internees", "sources", "exhibits", "ask",
 )  # fmt: skip
 
 
@@ -62,7 +67,22 @@ def part(request, part):
 def _standing():
     pages = [Address(path) for path in map(_reverse, (*_LISTS, *(page.name for page in PAGES))) if path]
     pages += [Address(reverse("timeline", args=[period.slug])) for period in periods()]
-    return pages + [Address(reverse("figures", args=[theme])) for theme in Figure.Theme.values]
+    pages += [Address(reverse("figures", args=[theme])) for theme in Figure.Theme.values]
+    if MuseumObject.live.real().exists():
+        pages.append(Address(reverse("objects")))
+    return pages + _browsing()
+
+
+def _browsing():
+    """Return the ways through the internees: each axis that somebody stands at, and each of its values.
+
+    Of real people alone: no specimen stands on a shelf.
+    """
+    pages = []
+    for axis in shelves.HEADINGS:
+        if values := shelves.values(axis):
+            pages += [Address(reverse("internees_by", args=[axis])), *(Address(one.href) for one in values)]
+    return pages
 
 
 def _reverse(name):

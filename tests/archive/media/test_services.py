@@ -6,6 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils.translation import override
+from PIL import Image
 
 from archive.media import services
 from archive.media.models import Asset
@@ -74,6 +76,24 @@ def test_a_picture_that_came_in_while_the_form_was_open_is_not_kept_twice():
 def test_what_is_refused_leaves_nothing_behind(media, content):
     assert refusal_of(content).code == "unreadable"
     assert list(media.rglob("*")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "save it as JPEG, PNG or TIFF"),
+        ("uz", "JPEG, PNG yoki TIFF qilib saqlang"),
+        ("ja", "JPEG、PNG、TIFFのいずれかで保存し直して"),
+    ],
+)
+def test_a_curator_is_told_what_to_do_with_a_webp_that_is_too_large(settings, language, said):
+    settings.MEMORIAL_PICTURE_MEMORY_MB = 160
+    content = drawn.encoded(Image.new("RGB", (4000, 4000)), "WEBP", method=0)
+
+    with override(language):
+        refusal = refusal_of(content)
+        assert said in str(refusal.message)
+    assert refusal.code == "large_webp"
 
 
 def test_a_refusal_says_the_limit_that_was_set(settings):

@@ -64,7 +64,7 @@ def test_the_page_costs_the_same_for_any_number_of_records(desk, rows, django_as
     for number in range(rows):
         make_event(f"Visit {number}.")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         found = desk.get(reverse("admin:completeness"))
 
     assert found.status_code == 200

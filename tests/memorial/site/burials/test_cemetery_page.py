@@ -7,9 +7,10 @@ import pytest
 
 from archive.burials.models import Burial, Cemetery, Plot
 from archive.burials.services import lay_out_plots
+from archive.history.models import Inscription
 from archive.records.models import Record
 from memorial.site.pages import cemetery as cemetery_page
-from tests.factories import NOW, curator, make_figure
+from tests.factories import NOW, curator, make, make_cemetery, make_figure, make_place
 from tests.pages.reading import read
 
 from .ground import Ground
@@ -120,6 +121,54 @@ def test_a_point_of_its_own_is_given_as_exactly_as_it_is_known(client):
 
     assert "41.30000° N, 69.25000° E. The point may be off by up to 40 m." in page
     assert "The place of the cemetery itself has not been recorded yet" not in page
+
+
+@pytest.mark.parametrize(
+    ("town", "has_mark", "said"),
+    [
+        ({}, False, "The place of the cemetery has not been recorded yet."),
+        ({"lat": "48.5", "lon": "135.1"}, False, "The place of the cemetery has not been recorded yet."),
+        (
+            {"lat": "40.5", "lon": "70.9"},
+            True,
+            "The place of the cemetery itself has not been recorded yet; the mark shows the town.",
+        ),
+    ],
+    ids=["no point", "a point off the map", "a point on the map"],
+)
+def test_a_mark_of_the_town_is_spoken_of_only_where_there_is_one(client, town, has_mark, said):
+    cemetery = make_cemetery(place=make_place(**town))
+
+    page = client.get(f"/en/burials/{cemetery.public_id}")
+    text = read(page).text
+
+    assert ("<svg" in page.content.decode().partition('id="where"')[2].partition("<h2")[0]) == has_mark
+    assert re.findall(r"The place of the cemetery [^.]*\.", text) == [said]
+    assert ("Map Plan" in text or "Map People" in text) == has_mark
+
+
+def test_words_on_a_stone_stand_on_the_page_only_as_read_from_it(client, ground, django_assert_num_queries):
+    on = ground.cemetery.public_id
+    make(
+        Inscription,
+        what_en="A monument",
+        on=on,
+        wording_ja="鎮魂\n昭和二十二年",
+        wording_uz="Xotira",
+        rendering_en="Rest",
+    )
+    make(Inscription, what_en="Another stone", on=on, rendering_en="Eternal memory")
+    make(Inscription, what_en="CANARY", on=on, wording_ja="CANARY", state="draft")
+
+    with django_assert_num_queries(6):
+        page = client.get(ground.address).content.decode()
+    cyrillic = client.get(f"/uz-cyrl/burials/{on}").content.decode()
+
+    cut = re.compile(r'<blockquote class="linked-cut" lang="(\w+)" translate="no"><p>(.*?)</p>')
+    assert cut.findall(page) == [("ja", "鎮魂<br>昭和二十二年"), ("uz", "Xotira")]
+    assert cut.findall(cyrillic) == cut.findall(page)
+    assert page.count("Its words have not been read from the stone for this archive yet.") == 1
+    assert [word for word in ("CANARY", "Rest", "Eternal memory") if word in page] == []
 
 
 def test_a_burial_of_which_only_the_cemetery_is_known_shows_no_spot(client, ground):

@@ -11,8 +11,11 @@ from PIL import Image
 from archive.media.models import Asset
 from archive.media.services import take_file
 from archive.records import services
+from memorial.site import sheet
+from memorial.site.pages import people
 from tests import factories as f
 from tests.archive.media import drawn
+from tests.internees import make_internee
 
 pytestmark = pytest.mark.django_db
 RIGHTS = "https://rightsstatements.org/vocab/InC/1.0/"
@@ -157,6 +160,46 @@ def test_pictures_hang_on_the_page_of_a_record_in_the_order_of_the_curator(clien
         "ja": [("", "門の跡。"), (' lang="en"', "The gate today.")],
     }
     assert "CANARY" not in pages["en"]
+
+
+def test_documents_on_a_sheet_carry_their_captions_and_credits(client, asset, django_assert_num_queries):
+    publish(asset)
+    paper = Asset(credit="An archive", rights=RIGHTS, alt_en="A letter.", type="document", sha256="1" * 64)
+    paper.file.name = "originals/letter.pdf"
+    paper.save()
+    services.begin_record(paper, by=f.curator(), at=f.NOW)
+    publish(paper)
+    rows = {
+        "aaaaaaaa": {"asset": asset.public_id, "role": "portrait", "caption_ja": "門の前で。", "position": 2},
+        "bbbbbbbb": {"asset": paper.public_id, "role": "scan", "caption_en": "A letter home.", "position": 1},
+        "cccccccc": {"asset": asset.public_id, "role": "view", "caption_en": "Hung twice.", "position": 3},
+    }
+    person = make_internee(source=f.make_source(), placements=rows)
+
+    with django_assert_num_queries(5):
+        page = client.get(f"/en/people/{person.public_id}").content.decode()
+
+    captions = re.findall(r"<figcaption>(.*?)</figcaption>", page)
+    rights = f'<a href="{RIGHTS}" rel="license">{RIGHTS}</a></span>'
+    assert captions == [
+        f'<span>A letter home.</span> <span class="rights"><span lang="">An archive</span> {rights}',
+        f'<span lang="ja">門の前で。</span> <span class="rights"><span lang="">The museum</span> {rights}',
+    ]
+
+
+def test_a_sheet_with_more_documents_than_it_shows_leads_to_all_of_them(client, asset, monkeypatch):
+    publish(asset)
+    second = another()
+    rows = {f"{n:a<8}": {"asset": one.public_id, "role": "scan"} for n, one in enumerate((asset, second))}
+    person = make_internee(source=f.make_source(), placements=rows)
+    address = f"/en/people/{person.public_id}"
+    assert f'href="{address}/pictures"' not in client.get(address).content.decode()
+
+    for module in (sheet, people):
+        monkeypatch.setattr(module, "DOCUMENTS", 1)
+
+    assert f'href="{address}/pictures"' in client.get(address).content.decode()
+    assert len(client.get(f"{address}/pictures").context["records"]) == 2
 
 
 def test_a_page_without_a_picture_has_no_hole(client, db):
