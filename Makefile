@@ -4,7 +4,7 @@ SHELL := /bin/sh
 MANAGE := .venv/bin/python manage.py
 export PYTHONNOUSERSITE := 1
 
-.PHONY: help run test check fmt shell messages bench docs
+.PHONY: help run test check fmt shell messages bench audit docs
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1 — /p' Makefile
@@ -37,6 +37,10 @@ messages: ## bring the message files up to date with the source tree
 bench: ## measure home, list and detail pages against a bare view
 	@tools/prepare.sh run
 	@.venv/bin/python -m bench
+
+audit: ## check HTML of every page, and speed and access of the most read ones (Node, Java, Chromium)
+	@tools/prepare.sh run test
+	@.venv/bin/python tools/audit.py
 
 docs: ## write the generated pages of docs/reference again
 	@tools/prepare.sh run
