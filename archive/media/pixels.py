@@ -1,6 +1,7 @@
 """From the bytes of a picture to what the public sees of it. Called in a process of its own only (decoding.py)."""
 
 import io
+import resource
 import warnings
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ _DEEP = ("I;16", "I;16L", "I;16B", "I;16N")
 _UNSHOWN = ("I", "F", "LAB")  # what their numbers look like is known to the program that wrote them only
 _STRIP_PIXELS = 1_000_000
 _PROFILE_BYTES = 2**22
+_WEBP_BYTES = 8  # of memory for each pixel: libwebp reads a picture whole, and Pillow keeps two canvases
 _SAVED: dict[str, tuple[str, dict[str, Any]]] = {
     # One thread: each more would take address space that the limit counts.
     "avif": ("AVIF", {"quality": 50, "speed": 8, "max_threads": 1}),
@@ -51,15 +53,25 @@ def make_derivatives(source: Path, target: Path, *, most: int) -> dict[str, Any]
     except Image.DecompressionBombError as fault:
         raise NotAPicture("too_many_pixels") from fault
     except MemoryError as fault:
-        raise NotAPicture("large_webp" if _is_webp(source) else "too_costly") from fault
+        raise NotAPicture("large_webp" if _webp_pixels(source) else "too_costly") from fault
     except Exception as fault:  # decoders of hostile bytes raise whatever they come upon
-        raise NotAPicture("unreadable") from fault
+        # For want of room libwebp makes no decoder, and Pillow then says what it says of a file that was cut.
+        is_large = _webp_pixels(source) * _WEBP_BYTES * 2 > resource.getrlimit(resource.RLIMIT_AS)[0] >= 0
+        raise NotAPicture("large_webp" if is_large else "unreadable") from fault
 
 
-def _is_webp(source: Path) -> bool:
-    """Return whether the file is a WebP, which libwebp, as Pillow reaches it, reads only whole and twice over."""
+def _webp_pixels(source: Path) -> int:
+    """Return how many pixels a WebP says it has (RFC 9649), 0 for every other file."""
     with source.open("rb") as file:
-        return file.read(12)[8:] == b"WEBP"
+        head = file.read(30).ljust(30, b"\0")
+    if head[8:12] != b"WEBP":
+        return 0
+    if head[12:16] == b"VP8X":
+        return (int.from_bytes(head[24:27], "little") + 1) * (int.from_bytes(head[27:30], "little") + 1)
+    if head[12:16] == b"VP8L":
+        bits = int.from_bytes(head[21:25], "little")
+        return ((bits & 0x3FFF) + 1) * ((bits >> 14 & 0x3FFF) + 1)
+    return (int.from_bytes(head[26:28], "little") & 0x3FFF) * (int.from_bytes(head[28:30], "little") & 0x3FFF)
 
 
 def _made(image: ImageFile.ImageFile, target: Path) -> dict[str, Any]:

@@ -181,8 +181,9 @@ def test_a_picture_that_takes_more_memory_than_is_given_ends_its_own_process_onl
     assert refused(decode, content, child.Limits(LIMITS.pixels, memory=160 * 2**20, seconds=30)) == "too_costly"
 
 
-def test_a_webp_that_is_too_large_is_told_from_other_costly_pictures(decode):
-    content = drawn.encoded(Image.new("RGB", (4000, 4000)), "WEBP", method=0)
+@pytest.mark.parametrize("lossless", [True, False])
+def test_a_webp_that_is_too_large_is_told_from_other_costly_pictures(decode, lossless):
+    content = drawn.encoded(Image.new("RGB", (4000, 4000)), "WEBP", method=0, lossless=lossless)
 
     assert refused(decode, content, child.Limits(LIMITS.pixels, memory=160 * 2**20, seconds=30)) == "large_webp"
     assert decode(content)[0] == child.Facts("image/webp", 4000, 4000)
