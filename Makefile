@@ -11,6 +11,7 @@ help: ## list these commands
 
 run: ## set the archive up and serve it on 127.0.0.1, port PORT (8000); DEMO=0: without specimens
 	@tools/prepare.sh run
+	@tools/prepare_readings.sh
 	@exec $(MANAGE) run_house
 
 test: ## run every check and test (what needs a browser or PostgreSQL says so when it is skipped)

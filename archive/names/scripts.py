@@ -17,3 +17,20 @@ def voice_of(text: str) -> str:
     if _JAPANESE.search(text):
         return "ja"
     return "ru" if _CYRILLIC.search(text) else ""
+
+
+def script_of(text: str) -> str:
+    """Return the ISO 15924 code of the script that most tells a name's form: Jpan, Kana, Hira, Cyrl, Latn or empty."""
+    for code, letters in _SCRIPTS:
+        if letters.search(text):
+            return code
+    return ""
+
+
+_SCRIPTS = [
+    ("Jpan", re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")),
+    ("Kana", re.compile("[\u30a1-\u30fa\uff66-\uff9d]")),
+    ("Hira", re.compile("[\u3041-\u3096]")),
+    ("Cyrl", _CYRILLIC),
+    ("Latn", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]")),
+]

@@ -1,5 +1,10 @@
+from pathlib import Path
+
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from archive.names.person import use_table
 
 
 class SearchConfig(AppConfig):
@@ -9,7 +14,9 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from archive.records.signals import journaled  # models are not ready when this module loads
 
-        from . import services, shelving
+        from . import entries, services, shelving
 
+        use_table(Path(settings.VAR_DIR) / "readings.tsv")
         journaled.connect(services.index_record, dispatch_uid="search.index_record")
         journaled.connect(shelving.shelve_record, dispatch_uid="search.shelve_record")
+        journaled.connect(entries.index_person, dispatch_uid="search.index_person")

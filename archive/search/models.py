@@ -70,3 +70,87 @@ class NameTerm(models.Model):
 
     def __str__(self) -> str:
         return self.term
+
+
+class NameIndex(models.Model):
+    """Which generation of the index of names is asked, and whether the other one is being built; one row."""
+
+    generation = models.PositiveSmallIntegerField(default=0)
+    building = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("index of names")
+
+    def __str__(self) -> str:
+        return f"generation {self.generation}"
+
+
+class NameEntry(models.Model):
+    """A published person in the index: the names as recorded and how they part, and what re-ranks a search.
+
+    id: twice the record's, and one more in the second generation. No key constraint: the index is built beside the records.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    names = models.TextField()
+    born = models.SmallIntegerField(null=True)
+    died = models.SmallIntegerField(null=True)
+    prefecture = models.BigIntegerField(null=True)
+
+    class Meta:
+        verbose_name = _("person in the index of names")
+
+    def __str__(self) -> str:
+        return self.names
+
+
+class NamePart(models.Model):
+    """A part of a name as written, once for all who bear it. id: the hash of its text; people: record numbers."""
+
+    id = models.BigAutoField(primary_key=True)
+    text = models.CharField(max_length=80)
+    people = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("part of a name")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class NameSound(models.Model):
+    """A coarse sound of parts of names. id: its hash; people: the numbers of the records that have it, packed."""
+
+    id = models.BigAutoField(primary_key=True)
+    people = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("coarse sound")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class NameKey(models.Model):
+    """A key and what it leads to: a sound to parts as written, a shortened coarse sound to coarse sounds. One to a line."""
+
+    id = models.BigAutoField(primary_key=True)
+    values = models.TextField()
+
+    class Meta:
+        verbose_name = _("key of names")
+
+    def __str__(self) -> str:
+        return self.values
+
+
+class NameChange(models.Model):
+    """A record that was indexed while the other generation was being built, and so is to be indexed in it too."""
+
+    record = models.BigIntegerField(unique=True)
+
+    class Meta:
+        verbose_name = _("change during a rebuild")
+
+    def __str__(self) -> str:
+        return str(self.record)

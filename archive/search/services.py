@@ -13,6 +13,7 @@ from archive.records.enums import LANGUAGES, State
 from archive.records.models import Record, Revision
 
 from . import terms
+from .entries import rebuild_names
 from .models import TextTerm
 from .names import beginning, index_names
 from .shelving import shelve_record
@@ -51,6 +52,7 @@ def rebuild_index() -> int:
         if isinstance(child, Person):
             shelve_record(record=child)
         number += 1
+    rebuild_names()
     return number
 
 

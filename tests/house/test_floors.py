@@ -120,7 +120,11 @@ def test_every_check_says_in_words_what_is_wrong():
 
 
 def test_the_receivers_of_journaled_are_known():
-    assert [key[0] for key, *_rest in journaled.receivers] == ["search.index_record", "search.shelve_record"]
+    assert [key[0] for key, *_rest in journaled.receivers] == [
+        "search.index_record",
+        "search.shelve_record",
+        "search.index_person",
+    ]
 
 
 def test_there_is_no_column_for_the_derived_script():

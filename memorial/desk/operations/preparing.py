@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 
+from archive.names.person import readings
+from archive.search.entries import rebuild_names
 from archive.staff.enums import RoleCode
 from archive.staff.models import User
 from archive.staff.services import create_member
@@ -35,6 +37,8 @@ def prepare_house(*, passwords: dict[str, str], with_specimens: bool, say: Say) 
         _compile_catalogues(say)
     with explained("The seed could not be loaded", "Nothing was lost; see `manage.py load_seed --help`."):
         _load_seed(say)
+    with explained("The index of names could not be built", "Nothing was lost; run the same command again."):
+        _index_names(say)
     if with_specimens and settings.SPECIMENS_ALLOWED:
         with explained("The specimens could not be loaded", "DEMO=0 make run leaves them out."):
             _load_specimens(say)
@@ -58,6 +62,17 @@ def specimens_digest() -> str:
         stamps.digest([base / "fixtures" / "demo"])
         + stamps.digest([loader], pattern="*.py")
         + stamps.digest([loader], pattern="*.tsv")
+    )
+
+
+def names_digest() -> str:
+    """Return the digest of the rules that names are indexed by, and of the table of readings in use."""
+    rules = Path(settings.BASE_DIR) / "archive" / "names" / "person"
+    return (
+        stamps.digest([rules], pattern="*.py")
+        + stamps.digest([rules], pattern="*.tsv")
+        + stamps.digest([Path(settings.BASE_DIR) / "archive" / "search"], pattern="name*.py")
+        + readings.fingerprint()
     )
 
 
@@ -92,6 +107,15 @@ def _load_seed(say):
     say("Loading the seed.")
     call_command("load_seed")
     stamps.remember("seed", wanted)
+
+
+def _index_names(say):
+    wanted = names_digest()
+    if stamps.is_fresh("names", wanted):
+        return
+    say(f"Building the index of names ({readings.source() or 'without a table of readings: fewer readings of kanji'}).")
+    rebuild_names()
+    stamps.remember("names", wanted)
 
 
 def _load_specimens(say):

@@ -1,0 +1,203 @@
+"""Comparing two written names: what the difference costs and which steps lead from the one to the other."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance.Levenshtein import distance as changes
+
+from .cleaning import has_kanji
+from .distance import TOO_FAR, distance
+from .keys import skeleton
+from .parsing import Split, parse
+from .readings import EITHER, FAMILY, GIVEN, kept, usual
+from .sounds import Sound, sounds_of
+
+# Costs of the steps that are no edit; how they were found: docs/explanation/name-search.md.
+SWAPPED = 0.2
+OTHER_WRITING = 0.3
+NOT_RECORDED = 0.3
+KNOWN_NAME = 0.1
+FUZZY_SOUNDS = 6
+FARTHEST = 3.0
+MOST_TURNED = 3
+_LIKELY_PAIRS = 3
+_PER_LETTER, _PER_COARSE = 0.28, 0.33
+
+
+@dataclass(frozen=True, slots=True)
+class PartMatch:
+    """How one part was matched. one, other: the sounds compared, None where the writing itself is the same."""
+
+    cost: float
+    one: Sound | None = None
+    other: Sound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How two names were matched; cost is the sum of what the steps cost."""
+
+    cost: float
+    asked: Split
+    recorded: Split
+    swapped: bool = False
+    family: PartMatch | None = None
+    given: PartMatch | None = None
+
+
+@dataclass
+class Asked:
+    """A name that others are compared with; what was worked out for one part is kept for the next name that has it."""
+
+    text: str
+    splits: tuple[tuple[Split, bool], ...] = ()
+    compared: int = 0
+    _kept: dict[tuple[str, str, str], PartMatch] = field(default_factory=dict)
+    _guessed: dict[tuple[str, str, str], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        straight = parse(self.text)
+        both = [split for split in straight if split.given and split.family]
+        turned = [(Split(s.given, s.family, s.cost + SWAPPED, s.rule), True) for s in both[:MOST_TURNED]]
+        self.splits = (*((split, False) for split in straight), *turned)
+
+    def part(self, one: str, other: str, role: str) -> PartMatch:
+        """Return how a part of the name asked for matches a recorded part."""
+        key = (one, other, role)
+        if key not in self._kept:
+            self.compared += 1
+            self._kept[key] = match_parts(one, other, role)
+        return self._kept[key]
+
+    def match(self, recorded: str) -> Match | None:
+        """Return the cheapest Match with a recorded name, None where it is too far."""
+        return self.match_splits(parse(recorded))
+
+    def match_splits(self, recorded: Sequence[Split]) -> Match | None:
+        """Return the cheapest Match with a recorded name that is parted already."""
+        found = self._cheapest(recorded, lambda *key: self.part(*key).cost)
+        if found is None:
+            return None
+        cost, split, swapped, other = found
+        parts = [self.part(*key) if key else None for key in _pairs(split, other, swapped)]
+        return Match(cost, split, other, swapped, *parts)
+
+    def guess(self, recorded: Sequence[Split]) -> float:
+        """Return quickly about what `match_splits` would cost."""
+        found = self._cheapest(recorded, self._guess_part)
+        return found[0] if found else TOO_FAR
+
+    def _guess_part(self, one: str, other: str, role: str) -> float:
+        key = (one, other, role)
+        if key not in self._guessed:
+            self._guessed[key] = guess_parts(one, other, role)
+        return self._guessed[key]
+
+    def _cheapest(
+        self, recorded: Sequence[Split], cost_of: Callable[[str, str, str], float]
+    ) -> tuple[float, Split, bool, Split] | None:
+        best: tuple[float, Split, bool, Split] | None = None
+        least = FARTHEST
+        for split, swapped in self.splits:
+            for other in recorded:
+                cost = split.cost + other.cost
+                matched = False
+                for key in _pairs(split, other, swapped):
+                    if cost >= least - 1e-9:
+                        break
+                    if key:
+                        cost += cost_of(*key)
+                        matched = True
+                    elif key is None:
+                        cost += NOT_RECORDED
+                if matched and cost < least - 1e-9:
+                    least, best = cost, (cost, split, swapped, other)
+        return best
+
+
+def _pairs(split: Split, other: Split, swapped: bool) -> list[tuple[str, str, str] | tuple[()] | None]:
+    """Return [(part, recorded part, role)] to compare; None for a part that is not recorded, () for one not asked for."""
+    return [
+        (one, recorded, said_as(one, role, swapped and not has_kanji(recorded)))
+        if one and recorded
+        else (None if one else ())
+        for one, recorded, role in ((split.family, other.family, FAMILY), (split.given, other.given, GIVEN))
+    ]
+
+
+def said_as(part: str, role: str, swapped: bool) -> str:
+    """Return the role that a part is said in: of a swapped name in kanji it can't be known whose order is the other one."""
+    return EITHER if swapped and has_kanji(part) else role
+
+
+def compare(one: str, other: str) -> Match | None:
+    """Return the cheapest Match of two written names, None where they are too far from each other."""
+    return Asked(one).match(other)
+
+
+def match_parts(one: str, other: str, role: str) -> PartMatch:
+    """Return how two parts match as family or as given names; the cost is at most 9, which is no match."""
+    if one == other:
+        return PartMatch(0.0)
+    kanji, other_kanji = has_kanji(one), has_kanji(other)
+    ours, theirs = sounds_of(one, role), sounds_of(other, role)
+    if kanji and other_kanji:
+        return _other_writing(ours, theirs)
+    best = PartMatch(TOO_FAR)
+    for guess, sound, against in _likely_pairs(ours, theirs, role):
+        if guess == sound.cost + against.cost:
+            cost = guess
+        else:
+            base = sound.cost + against.cost + _both_known(sound.letters, against.letters, role)
+            cost = base + distance(sound.letters, against.letters, FARTHEST)
+        if cost < best.cost - 1e-9:
+            best = PartMatch(cost, sound, against)
+    return best
+
+
+def guess_parts(one: str, other: str, role: str) -> float:
+    """Return quickly about what `match_parts` would cost: letters changed and coarse letters changed are counted."""
+    if one == other:
+        return 0.0
+    ours, theirs = sounds_of(one, role), sounds_of(other, role)
+    if has_kanji(one) and has_kanji(other):
+        return _other_writing(ours, theirs).cost
+    pairs = _likely_pairs(ours, theirs, role)
+    return pairs[0][0] if pairs else TOO_FAR
+
+
+def _likely_pairs(ours: tuple[Sound, ...], theirs: tuple[Sound, ...], role: str) -> list[tuple[float, Sound, Sound]]:
+    found = []
+    for place, sound in enumerate(ours):
+        letters, bones = sound.letters, skeleton(sound.letters)
+        for other_place, against in enumerate(theirs):
+            guess = sound.cost + against.cost
+            if letters != against.letters:
+                if place >= FUZZY_SOUNDS or other_place >= FUZZY_SOUNDS:
+                    continue
+                guess += _PER_LETTER * changes(letters, against.letters)
+                guess += _PER_COARSE * changes(bones, skeleton(against.letters))
+                guess += _both_known(letters, against.letters, role)
+            found.append((guess, place, other_place))
+    found.sort()
+    return [(guess, ours[place], theirs[other_place]) for guess, place, other_place in found[:_LIKELY_PAIRS]]
+
+
+def _other_writing(ours: tuple[Sound, ...], theirs: tuple[Sound, ...]) -> PartMatch:
+    """Return the match of two writings in kanji: only by a sound that both have."""
+    by_letters = {sound.letters: sound for sound in theirs}
+    found = [
+        (sound.cost + by_letters[sound.letters].cost, sound, by_letters[sound.letters])
+        for sound in ours
+        if sound.letters in by_letters
+    ]
+    if not found:
+        return PartMatch(TOO_FAR)
+    cost, sound, against = min(found, key=lambda pair: (pair[0], pair[1].letters))
+    return PartMatch(cost + OTHER_WRITING, sound, against)
+
+
+@kept(100_000)
+def _both_known(one: str, other: str, role: str) -> float:
+    """Return what is added where different sounds are names of their own: then the one is hardly the other misheard."""
+    return KNOWN_NAME * (usual(one, role) + usual(other, role)) / 2

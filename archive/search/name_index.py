@@ -1,0 +1,224 @@
+"""Writing the index of names: one person in the transaction of the change, all of them into the generation not in use.
+
+A part of a name stands once, however many bear it, and so does a coarse sound; who has it is a packed list of record
+numbers. A search reads some hundreds of rows by their primary keys, the same ones on every database. The primary key of a
+row is the hash of what it stands for, with the generation in its last bit: no second index is needed.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from . import nameforms
+from .models import NameChange, NameEntry, NameIndex, NameKey, NamePart, NameSound
+from .nameforms import Entry, Form, Terms
+
+_BATCH, _ROWS = 2000, 150
+_TABLES = (NameEntry, NamePart, NameSound, NameKey)
+
+
+@lru_cache(maxsize=100000)
+def number_of(text: str, generation: int) -> int:
+    """Return the primary key of what stands for a text in a generation: 62 bits, the same on every machine."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 2 << 1 | generation
+
+
+def pack(people: Iterable[int]) -> bytes:
+    return array("q", sorted(people)).tobytes()
+
+
+def unpack(people: bytes | memoryview) -> array:
+    return array("q", bytes(people))
+
+
+def generation() -> int:
+    """Return the generation that is asked."""
+    return NameIndex.objects.values_list("generation", flat=True).first() or 0
+
+
+@transaction.atomic
+def index_entry(record: int, entry: Entry | None) -> None:
+    """Bring one person's place in the index up to date; None takes it out of the index."""
+    state = NameIndex.objects.first() or NameIndex.objects.create()
+    if state.building:
+        NameChange.objects.get_or_create(record=record)
+    _write_entry(record, entry, state.generation)
+
+
+def rebuild(entries: Callable[[], Iterable[Entry]], entry_of: Callable[[int], Entry | None]) -> int:
+    """Build the index anew beside the one in use, then ask the new one; returns the number of people.
+
+    entries: gives every person. entry_of: gives one, or None, for those that change meanwhile.
+    """
+    state = NameIndex.objects.first() or NameIndex.objects.create()
+    wanted = 1 - state.generation
+    NameChange.objects.all().delete()
+    NameIndex.objects.filter(pk=state.pk).update(building=True)
+    _clear(wanted)
+    number = _Builder(wanted).build(entries())
+    with transaction.atomic():
+        NameIndex.objects.select_for_update().get(pk=state.pk)
+        for record in list(NameChange.objects.order_by("record").values_list("record", flat=True)):
+            _write_entry(record, entry_of(record), wanted)
+        NameChange.objects.all().delete()
+        NameIndex.objects.filter(pk=state.pk).update(generation=wanted, building=False)
+    _clear(state.generation)
+    return number
+
+
+def _clear(old: int) -> None:
+    for table in _TABLES:
+        last = -1
+        while keys := list(table.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:_BATCH]):
+            last = keys[-1]
+            old_keys = [key for key in keys if key & 1 == old]
+            for chunk in _chunks(old_keys, 500):
+                table.objects.filter(pk__in=chunk).delete()
+
+
+class _Builder:
+    """Builds a generation: people stream through, the lists of who has what are held until the end."""
+
+    def __init__(self, generation: int) -> None:
+        self.generation = generation
+        self.parts: dict[str, array] = defaultdict(lambda: array("q"))
+        self.sounds: dict[str, array] = defaultdict(lambda: array("q"))
+
+    def build(self, entries: Iterable[Entry]) -> int:
+        number = sum(self._take(chunk) for chunk in _batches(entries))
+        keys = self._keys()
+        self._write(NameKey, "values", {key: "\n".join(sorted(values)) for key, values in keys.items()})
+        self._write(NamePart, "people", self.parts, lambda part: {"text": part})
+        self._write(NameSound, "people", self.sounds)
+        return number
+
+    def _take(self, entries: list[Entry]) -> int:
+        rows = []
+        for entry in entries:
+            forms = nameforms.forms_of(entry.names)
+            terms = nameforms.terms_of(forms)
+            for part in terms.parts:
+                self.parts[part].append(entry.record)
+            for bones in terms.sounds:
+                self.sounds[bones].append(entry.record)
+            rows.append(_row(entry, forms, self.generation))
+        NameEntry.objects.bulk_create(rows, batch_size=_ROWS)
+        return len(rows)
+
+    def _keys(self) -> dict[str, list[str]]:
+        keys: dict[str, list[str]] = defaultdict(list)
+        for part in self.parts:
+            for key in nameforms.exact_keys(part):
+                keys[key].append(part)
+        for bones in self.sounds:
+            for key in nameforms.near_keys(bones):
+                keys[key].append(bones)
+        return keys
+
+    def _write(
+        self,
+        table: type[Model],
+        column: str,
+        found: dict[str, Any],
+        more: Callable[[str], dict[str, str]] = lambda text: {},
+    ) -> None:
+        numbered = sorted((number_of(text, self.generation), text) for text in found)
+        for chunk in _chunks(numbered, _BATCH):
+            rows = [
+                table(pk=pk, **{column: pack(value) if column == "people" else value}, **more(text))
+                for pk, text in chunk
+                for value in [found.pop(text)]
+            ]
+            table._default_manager.bulk_create(rows, batch_size=_ROWS * 2)
+
+
+def _row(entry: Entry, forms: list[Form], generation: int) -> NameEntry:
+    return NameEntry(
+        pk=entry.record * 2 + generation,
+        names=nameforms.written(forms),
+        born=entry.born,
+        died=entry.died,
+        prefecture=entry.prefecture,
+    )
+
+
+def _write_entry(record: int, entry: Entry | None, generation: int) -> None:
+    old = NameEntry.objects.select_for_update().filter(pk=record * 2 + generation).first()
+    before = nameforms.terms_of(nameforms.read_forms(old.names)) if old else Terms()
+    forms = nameforms.forms_of(entry.names) if entry else []
+    after = nameforms.terms_of(forms)
+    _move(NamePart, record, before.parts, after.parts, generation)
+    _move(NameSound, record, before.sounds, after.sounds, generation)
+    if entry and forms:
+        _row(entry, forms, generation).save(force_insert=old is None, force_update=old is not None)
+    elif old:
+        old.delete()
+
+
+def _move(
+    table: type[NamePart] | type[NameSound], record: int, before: set[str], after: set[str], generation: int
+) -> None:
+    """Take a person off what he no longer has and put him on what he has now, in the order of the keys, as all do."""
+    touched = {number_of(text, generation): text for text in before ^ after}
+    rows = {row.pk: row for row in table.objects.select_for_update().filter(pk__in=touched).order_by("pk")}
+    for pk, text in sorted(touched.items()):
+        row = rows.get(pk) or table(pk=pk, people=b"")
+        people = set(unpack(row.people))
+        people.symmetric_difference_update({record})
+        row.people = pack(people)
+        if isinstance(row, NamePart):
+            row.text = text
+        if not people:
+            row.delete()
+            _unlink(text, table, generation)
+        elif pk in rows:
+            row.save(force_update=True)
+        else:
+            row.save(force_insert=True)
+            _link(text, table, generation)
+
+
+def _link(text: str, table: type[Model], generation: int) -> None:
+    for key in _keys_of(text, table):
+        row, _made = NameKey.objects.select_for_update().get_or_create(
+            pk=number_of(key, generation), defaults={"values": ""}
+        )
+        row.values = "\n".join(sorted({*row.values.split(), text}))
+        row.save(force_update=True)
+
+
+def _unlink(text: str, table: type[Model], generation: int) -> None:
+    for key in _keys_of(text, table):
+        row = NameKey.objects.select_for_update().filter(pk=number_of(key, generation)).first()
+        if row is None:
+            continue
+        values = sorted({*row.values.split()} - {text})
+        if values:
+            row.values = "\n".join(values)
+            row.save(force_update=True)
+        else:
+            row.delete()
+
+
+def _keys_of(text: str, table: type[Model]) -> list[str]:
+    return sorted(nameforms.exact_keys(text) if table is NamePart else nameforms.near_keys(text))
+
+
+def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    batch: list[Entry] = []
+    for entry in entries:
+        batch.append(entry)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    yield batch
+
+
+def _chunks(rows: list[Any], size: int) -> Iterator[list[Any]]:
+    return (rows[i : i + size] for i in range(0, len(rows), size))

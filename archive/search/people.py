@@ -1,0 +1,284 @@
+"""Finding people by name: the coarse sounds of what is asked, who has both of them, then each of these compared."""
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from archive.names import person as names
+from archive.names.person import Match, Split, keys
+from archive.names.person.comparing import FARTHEST, FUZZY_SOUNDS, NOT_RECORDED, said_as
+from archive.names.person.distance import TOO_FAR
+from archive.names.person.readings import FAMILY, GIVEN
+
+from . import nameforms
+from .models import NameEntry, NameKey, NamePart, NameSound
+from .name_index import generation, number_of, unpack
+
+LIMIT = 60
+ENOUGH, GOOD = 40, 0.35
+# The budget: what one search reads and compares at most. Counted, never timed.
+MOST_KEYS, MOST_COMPARED, MOST_SOUNDS, MOST_PARTS, MOST_PEOPLE = 1500, 200, 160, 400, 600_000
+FARTHEST_SOUND, FARTHEST_NAME, PER_CHANGE = 2, 1.9, 0.55
+_CHUNK = 500
+_NOT_SAID, _OTHERWISE = 0.1, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A person found. form: the recorded name that matched; match: how; years: what the years asked for added."""
+
+    record: int
+    cost: float
+    form: str
+    match: Match
+    years: float = 0.0
+
+
+@dataclass
+class Work:
+    """What a search has read and compared, in counts. stopped: whether the budget ended it."""
+
+    keys: int = 0
+    rows: int = 0
+    people: int = 0
+    compared: int = 0
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What re-ranks and never excludes."""
+
+    born: int | None = None
+    died: int | None = None
+    prefecture: int | None = None
+
+    def cost(self, born: int | None, died: int | None, prefecture: int | None) -> float:
+        """Return what is added to a person of whom this is recorded: little, so that nobody is hidden by it."""
+        cost = _years_apart(self.born, born) + _years_apart(self.died, died)
+        if self.prefecture and self.prefecture != prefecture:
+            cost += _NOT_SAID if prefecture is None else _OTHERWISE
+        return cost
+
+
+@dataclass
+class People:
+    """What a search found. hits: the best first, ties by the older record."""
+
+    hits: list[Hit] = field(default_factory=list)
+    work: Work = field(default_factory=Work)
+
+
+def find_people(text: str, *, wish: Wish | None = None, limit: int = LIMIT) -> People:
+    """Return the People whose recorded names are likest to a name in any script; never raises, whatever is typed."""
+    asked = names.Asked(text)
+    if not asked.splits:
+        return People()
+    search = _Search(asked, wish or Wish(), limit)
+    return People(search.run(), search.work)
+
+
+class _Search:
+    def __init__(self, asked: names.Asked, wish: Wish, limit: int) -> None:
+        self.asked, self.wish, self.limit = asked, wish, limit
+        self.work = Work()
+        self.generation = generation()
+        self.keys: dict[str, list[str]] = {}
+        self.parts: dict[str, Iterable[int]] = {}
+        self.sounds: dict[str, Iterable[int]] = {}
+        self.near: dict[tuple[str, str], dict[int, float]] = {}
+
+    def run(self) -> list[Hit]:
+        guesses: dict[int, float] = {}
+        self._read_exact()
+        for split, swapped in self.asked.splits:
+            _keep_least(guesses, self._exactly(split, swapped))
+        if sum(guess <= GOOD for guess in guesses.values()) < ENOUGH:
+            self._read_near()
+            for split, swapped in self.asked.splits:
+                _keep_least(guesses, self._nearly(split, swapped))
+        most = max(MOST_COMPARED, self.limit)
+        ranked = heapq.nsmallest(
+            most + 1, ((guess, record) for record, guess in guesses.items() if guess < FARTHEST_NAME)
+        )
+        self.work.stopped |= len(ranked) > most
+        return self._compared([record for _guess, record in ranked[:most]])
+
+    # --- parts as asked, by writing and by sound
+
+    def _read_exact(self) -> None:
+        wanted = []
+        for split, swapped in self.asked.splits:
+            for text, role, said in _parts(split, swapped):
+                wanted += [f"x{role}{sound.letters}" for sound in names.sounds_of(text, said)]
+        self._read_keys(wanted)
+        parts: dict[str, None] = {}
+        for split, swapped in self.asked.splits:
+            parts |= dict.fromkeys(role + text for text, role, _said in _parts(split, swapped))
+        for key in wanted:
+            parts |= dict.fromkeys(self.keys[key])
+        self._read(NamePart, list(parts)[:MOST_PARTS], self.parts)
+
+    def _exactly(self, split: Split, swapped: bool) -> dict[int, float]:
+        found = []
+        for text, role, said in _parts(split, swapped):
+            here = {role + text: None}
+            for sound in names.sounds_of(text, said):
+                here |= dict.fromkeys(self.keys[f"x{role}{sound.letters}"])
+            costs = [(self.asked.part(text, part[1:], said).cost, part) for part in here if self.parts.get(part)]
+            found.append(_people((cost, self.parts[part]) for cost, part in costs))
+        return _together(found, split.cost)
+
+    # --- coarse sounds
+
+    def _read_near(self) -> None:
+        asked = {
+            (text, said): None for split, swapped in self.asked.splits for text, _role, said in _parts(split, swapped)
+        }
+        bones = {part: _bones(*part) for part in asked}
+        self._read_keys([key for found in bones.values() for one in found for key in _near_keys(one)])
+        near = {part: self._near_bones(found) for part, found in bones.items()}
+        self._read(
+            NameSound,
+            list(dict.fromkeys([one for found in near.values() for one in found] + [nameforms.UNKNOWN])),
+            self.sounds,
+        )
+        for part, found in near.items():
+            self.near[part] = _people((guess, self.sounds[one]) for one, guess in found.items() if one in self.sounds)
+
+    def _near_bones(self, bones: dict[str, float]) -> dict[str, float]:
+        """Return {coarse sound in the index: guess of what it costs}, the nearest ones."""
+        found: dict[str, float] = {}
+        for one, cost in bones.items():
+            others = list(
+                dict.fromkeys(
+                    [one, *keys.shortened(one), *(other for key in _near_keys(one) for other in self.keys[key])]
+                )
+            )
+            near = process.extract(
+                one, others, scorer=Levenshtein.distance, score_cutoff=FARTHEST_SOUND, limit=MOST_SOUNDS
+            )
+            for other, changes, _place in near:
+                guess = cost + changes * PER_CHANGE
+                found[other] = min(guess, found.get(other, TOO_FAR))
+        nearest = sorted(found, key=lambda one: (found[one], one))[:MOST_SOUNDS]
+        return {one: found[one] for one in nearest}
+
+    def _nearly(self, split: Split, swapped: bool) -> dict[int, float]:
+        found = [self.near[text, said] for text, _role, said in _parts(split, swapped)]
+        if len(found) == 2:
+            unknown = dict.fromkeys(self.sounds.get(nameforms.UNKNOWN, ()), NOT_RECORDED)
+            found = [unknown | near for near in found]
+        return _together(found, split.cost)
+
+    # --- reading
+
+    def _read_keys(self, wanted: list[str]) -> None:
+        missing = [key for key in dict.fromkeys(wanted) if key not in self.keys]
+        self.keys |= {key: [] for key in missing}
+        if self.work.keys + len(missing) > MOST_KEYS:
+            missing, self.work.stopped = missing[: MOST_KEYS - self.work.keys], True
+        numbers = {number_of(key, self.generation): key for key in missing}
+        for pk, values in _rows(NameKey, list(numbers), "values"):
+            self.keys[numbers[pk]] = values.split("\n")
+        self.work.keys += len(missing)
+
+    def _read(self, table: type[Model], wanted: list[str], into: dict[str, Iterable[int]]) -> None:
+        numbers = {number_of(text, self.generation): text for text in wanted}
+        read = dict(_rows(table, list(numbers), "people"))
+        for number, text in numbers.items():
+            if number not in read:
+                continue
+            found = unpack(read[number])
+            if self.work.people + len(found) > MOST_PEOPLE:
+                self.work.stopped = True
+                break
+            into[text] = found
+            self.work.people += len(found)
+            self.work.rows += 1
+
+    # --- comparing
+
+    def _compared(self, records: list[int]) -> list[Hit]:
+        rows = NameEntry.objects.filter(pk__in=[record * 2 + self.generation for record in records])
+        guessed = []
+        for pk, text, *recorded in rows.values_list("pk", "names", "born", "died", "prefecture"):
+            forms = nameforms.read_forms(text)
+            years = self.wish.cost(*recorded)
+            guess = min(self.asked.guess(form.splits) for form in forms) + years
+            if guess < FARTHEST:
+                guessed.append((guess, pk // 2, forms, years))
+        guessed.sort(key=lambda one: one[:2])
+        self.work.compared = len(guessed)
+        hits = [hit for one in guessed[: self.limit] if (hit := self._hit(*one[1:]))]
+        return sorted(hits, key=lambda hit: (hit.cost, hit.record))
+
+    def _hit(self, record: int, forms: list[nameforms.Form], years: float) -> Hit | None:
+        best: Hit | None = None
+        for form in forms:
+            match = self.asked.match_splits(form.splits)
+            if match and (best is None or match.cost + years < best.cost - 1e-6):
+                best = Hit(record, round(match.cost + years, 6), form.text, match, years)
+        return best
+
+
+def _rows(table: type[Model], numbers: list[int], column: str) -> Iterator[tuple[int, Any]]:
+    for at in range(0, len(numbers), _CHUNK):
+        yield from table._default_manager.filter(pk__in=numbers[at : at + _CHUNK]).values_list("pk", column)
+
+
+def _parts(split: Split, swapped: bool) -> list[tuple[str, str, str]]:
+    """Return [(part asked for, its role, the role it is said in)]."""
+    return [
+        (text, role, said_as(text, role, swapped))
+        for text, role in ((split.family, FAMILY), (split.given, GIVEN))
+        if text
+    ]
+
+
+def _bones(text: str, role: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for sound in names.sounds_of(text, role)[:FUZZY_SOUNDS]:
+        found.setdefault(keys.skeleton(sound.letters), sound.cost)
+    return found
+
+
+def _near_keys(bones: str) -> list[str]:
+    shortened, fewer = keys.shortened(bones), keys.fewer_consonants(bones)
+    consonants = keys.consonants(bones)
+    return [
+        "d" + bones, *("d" + one for one in shortened), "c" + consonants, "e" + consonants,
+        *("c" + one for one in fewer), *("e" + one for one in fewer),
+    ]  # fmt: skip
+
+
+def _people(found: Iterable[tuple[float, Iterable[int]]]) -> dict[int, float]:
+    """Return {record: least cost} of lists of people; the dearest are put down first and written over."""
+    people: dict[int, float] = {}
+    for cost, records in sorted(found, key=lambda pair: -pair[0]):
+        people.update(dict.fromkeys(records, cost))
+    return people
+
+
+def _together(found: list[dict[int, float]], cost: float) -> dict[int, float]:
+    if len(found) == 1:
+        return {record: cost + part for record, part in found[0].items()}
+    one, other = found
+    return {record: cost + one[record] + other[record] for record in one.keys() & other.keys()}
+
+
+def _keep_least(kept: dict[int, float], found: dict[int, float]) -> None:
+    for record, guess in found.items():
+        if guess < kept.get(record, TOO_FAR):
+            kept[record] = guess
+
+
+def _years_apart(asked: int | None, recorded: int | None) -> float:
+    if asked is None:
+        return 0.0
+    return _NOT_SAID if recorded is None else min(_OTHERWISE, abs(asked - recorded) * 0.1)
