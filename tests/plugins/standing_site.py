@@ -1,6 +1,7 @@
 """The archive as a visitor meets it: set up from nothing by our own command, with the seed, behind the real server.
 
 seeded_site  one for each worker and for reading only: what a test changes there, the next test sees
+lent_site    a copy for one file of tests, which puts rows of its own into it
 fresh_site   a copy for one test that changes something
 """
 
@@ -68,6 +69,12 @@ def seeded_site(house_set_up, tmp_path_factory, django_db_blocker):
         yield site
         log = site.var / "server.log"
         assert site.server.poll() is None, f"The seeded site fell with status {site.server.poll()}:\n{log.read_text()}"
+
+
+@pytest.fixture(scope="module")
+def lent_site(house_set_up, tmp_path_factory, django_db_blocker):
+    with _standing(house_set_up, tmp_path_factory.mktemp("lent") / "var", django_db_blocker) as site:
+        yield site
 
 
 @pytest.fixture
