@@ -2,6 +2,7 @@
 
 seeded_site  one for each worker and for reading only: what a test changes there, the next test sees
 lived_in_site  the same with the specimens and a published record of every kind, `lived_in_site.world`; for reading only
+lent_site    a copy for one file of tests, which puts rows of its own into it
 fresh_site   a copy for one test that changes something
 """
 
@@ -97,6 +98,12 @@ def lived_in_site(lived_in_house, tmp_path_factory, django_db_blocker):
             world = one_of_each("Real")
         yield replace(site, world=world)
         assert site.server.poll() is None, f"The site fell:\n{(site.var / 'server.log').read_text()}"
+
+
+@pytest.fixture(scope="module")
+def lent_site(house_set_up, tmp_path_factory, django_db_blocker):
+    with _standing(house_set_up, tmp_path_factory.mktemp("lent") / "var", django_db_blocker) as site:
+        yield site
 
 
 @pytest.fixture
