@@ -96,13 +96,15 @@ def test_v4_a_slow_line_and_no_scripts_still_find_the_sheet(visit, numbers, lang
     line.send("Network.setCacheDisabled", {"cacheDisabled": True})
     line.send("Network.emulateNetworkConditions", _SLOW)
 
-    sizes = []
-    line.on("Network.loadingFinished", lambda done: sizes.append(done["encodedDataLength"]))
+    loaded = []
+    page.on("requestfinished", lambda request: loaded.append(request))
     link.click()
     expect(page.locator(".person-head h1")).to_be_visible()
     expect(page.get_by_text(said(language, "How sure the spot is")).first).to_be_visible()
 
-    assert 0 < sum(sizes) < MOST_BYTES
+    page.wait_for_load_state("networkidle")
+    sizes = [request.sizes() for request in loaded]
+    assert 0 < sum(one["responseHeadersSize"] + one["responseBodySize"] for one in sizes) < MOST_BYTES
     assert page.locator("img:not([width]), img:not([height])").count() == 0
 
 

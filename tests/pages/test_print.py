@@ -12,9 +12,10 @@ KINDS = ["cemetery", "exhibition", "article", "inscription", "event", "worksite"
 # All that is pressed, typed into, opened or walked through, as far as it would be printed.
 _PRESSED = """[...document.querySelectorAll('nav, form, input, button, .btn, details:not([open])')]
   .filter(one => one.offsetHeight > 0).map(one => one.outerHTML.slice(0, 80))"""
+# Greys pass: the lines of a table of versions are the ground between its cells.
 _DARK = """[...document.querySelectorAll('body, body *')].filter(one => {
   const [red, green, blue, alpha = 1] = getComputedStyle(one).backgroundColor.match(/[\\d.]+/g).map(Number)
-  return one.offsetHeight > 20 && alpha > 0 && red + green + blue < 600
+  return one.offsetHeight > 20 && alpha > 0 && red + green + blue < 450
 }).map(one => one.outerHTML.slice(0, 80))"""
 
 
