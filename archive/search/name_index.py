@@ -164,46 +164,43 @@ def _write_entry(record: int, entry: Entry | None, generation: int) -> None:
 def _move(
     table: type[NamePart] | type[NameSound], record: int, before: set[str], after: set[str], generation: int
 ) -> None:
-    """Take a person off what he no longer has and put him on what he has now, in the order of the keys, as all do."""
+    """Take a person off what he no longer has and put him on what he has now; what nobody has any more goes."""
     touched = {number_of(text, generation): text for text in before ^ after}
-    rows = {row.pk: row for row in table.objects.select_for_update().filter(pk__in=touched).order_by("pk")}
+    if not touched:
+        return
+    rows = {row.pk: row for row in table._default_manager.select_for_update().filter(pk__in=touched).order_by("pk")}
+    made, changed, gone = [], [], []
     for pk, text in sorted(touched.items()):
-        row = rows.get(pk) or table(pk=pk, people=b"")
-        people = set(unpack(row.people))
-        people.symmetric_difference_update({record})
+        row = rows.get(pk) or table(pk=pk, people=b"", **({"text": text} if table is NamePart else {}))
+        people = {*unpack(row.people)} ^ {record}
         row.people = pack(people)
-        if isinstance(row, NamePart):
-            row.text = text
-        if not people:
-            row.delete()
-            _unlink(text, table, generation)
-        elif pk in rows:
-            row.save(force_update=True)
-        else:
-            row.save(force_insert=True)
-            _link(text, table, generation)
+        (gone if not people else changed if pk in rows else made).append(row)
+    table._default_manager.bulk_create(made)
+    if changed:
+        table._default_manager.bulk_update(changed, ["people"])
+    table._default_manager.filter(pk__in=[row.pk for row in gone]).delete()
+    _link([touched[row.pk] for row in made], [touched[row.pk] for row in gone], table, generation)
 
 
-def _link(text: str, table: type[Model], generation: int) -> None:
-    for key in _keys_of(text, table):
-        row, _made = NameKey.objects.select_for_update().get_or_create(
-            pk=number_of(key, generation), defaults={"values": ""}
-        )
-        row.values = "\n".join(sorted({*row.values.split(), text}))
-        row.save(force_update=True)
-
-
-def _unlink(text: str, table: type[Model], generation: int) -> None:
-    for key in _keys_of(text, table):
-        row = NameKey.objects.select_for_update().filter(pk=number_of(key, generation)).first()
-        if row is None:
-            continue
-        values = sorted({*row.values.split()} - {text})
-        if values:
-            row.values = "\n".join(values)
-            row.save(force_update=True)
-        else:
-            row.delete()
+def _link(made: list[str], gone: list[str], table: type[Model], generation: int) -> None:
+    """Let the keys of new texts lead to them, and those of texts that are gone no longer."""
+    turned: dict[int, set[str]] = defaultdict(set)
+    for text in (*made, *gone):
+        for key in _keys_of(text, table):
+            turned[number_of(key, generation)].add(text)
+    if not turned:
+        return
+    rows = {row.pk: row for row in NameKey.objects.select_for_update().filter(pk__in=turned).order_by("pk")}
+    new, changed, empty = [], [], []
+    for pk, texts in sorted(turned.items()):
+        row = rows.get(pk) or NameKey(pk=pk, values="")
+        values = {*row.values.split()} ^ texts
+        row.values = "\n".join(sorted(values))
+        (empty if not values else changed if pk in rows else new).append(row)
+    NameKey.objects.bulk_create(new)
+    if changed:
+        NameKey.objects.bulk_update(changed, ["values"], batch_size=_ROWS)
+    NameKey.objects.filter(pk__in=[row.pk for row in empty]).delete()
 
 
 def _keys_of(text: str, table: type[Model]) -> list[str]:

@@ -6,13 +6,18 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from archive.people.models import Person
 from archive.records import ids
 from archive.records.exceptions import IdError
 from archive.search import services
+from archive.search.people import find_people
 
+from ..reasons import reason
 from .internees import has_internees
 
-SIZE = 20
+SIZE, FEW = 20, 10
+# A name that costs more than this is shown to nobody: it would be a guess.
+NEAR = 1.8
 LONGEST_ECHO = 200
 
 
@@ -24,17 +29,31 @@ def search(request):
         return redirect("number_in_language", public_id=number)
     start = _start(request)
     found = services.find(query)
+    people, invented = _named(query)
+    met = {person.pk for person, _reason in [*people, *invented]}
+    records = [record for record in found.records if record.pk not in met]
     shown = {
         "query": query,
-        "hits": found.records[start : start + SIZE],
-        "total": len(found.records),
+        "people": [] if start else people,
+        "invented": [] if start else invented,
+        "hits": records[start : start + SIZE],
+        "total": len(records) + len(people),
         "complete": found.complete,
-        "specimens": [] if start else services.find_specimens(query).records,
+        "specimens": [] if start else [one for one in services.find_specimens(query).records if one.pk not in met],
         "has_internees": has_internees(),
         "first_href": _href(query, 0) if start else "",
-        "next_href": _href(query, start + SIZE) if len(found.records) > start + SIZE else "",
+        "next_href": _href(query, start + SIZE) if len(records) > start + SIZE else "",
     }
     return render(request, "site/search/results.html", shown)
+
+
+def _named(query):
+    """Return [(person, Reason)] of the people whose names are near, real ones and specimens, the best first."""
+    hits = [hit for hit in find_people(query).hits if hit.cost < NEAR]
+    people = Person.live.in_bulk([hit.record for hit in hits])
+    found = [(people[hit.record], reason(hit)) for hit in hits if hit.record in people]
+    real = [one for one in found if not one[0].specimen][:SIZE]
+    return real, [one for one in found if one[0].specimen][:FEW]
 
 
 def _number(query):
