@@ -14,6 +14,7 @@ handler404 = "memorial.site.views.errors.not_found"
 handler500 = "memorial.site.views.errors.server_error"
 
 desk.show_draft = exhibits.draft_as_page
+desk.show_record = records.record_as_page
 
 urlpatterns = [
     path("", language.choose, name="root"),

@@ -8,9 +8,10 @@ from typing import TypeAlias
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from archive.records import documents, services
-from archive.records.enums import State
+from archive.records import documents, proposals, services
+from archive.records.enums import ProposalAction, State
 from archive.records.exceptions import Conflict, NotAllowed
+from archive.records.models import Proposal, Revision
 from archive.staff.models import User
 
 from .models import Cemetery, Plot
@@ -49,7 +50,7 @@ def lay_out_plots(
 
 @transaction.atomic
 def place_plots(moves: Iterable[Move], *, by: User, at: datetime, reason: str = "") -> int:
-    """Give plots their places on the picture that the plan is drawn over; returns how many were moved.
+    """Give plots their places on the picture that the plan is drawn over; returns how many were moved, or proposed to be.
 
     All of them or none: raises NotAllowed, also for a published plot without a reason, and where somebody else has
     placed one of them since. A place is taken away by None for both shares.
@@ -58,16 +59,19 @@ def place_plots(moves: Iterable[Move], *, by: User, at: datetime, reason: str = 
     for plot, old, new in moves:
         changes = {name: [_plain(was), _plain(wanted)] for name, was, wanted in zip("xy", old, new, strict=True)}
         try:
+            done: Proposal | Revision | None
             if plot.is_published:
-                revision = services.change_published(plot, changes=changes, by=by, at=at, reason=reason)
+                done = proposals.propose_change(
+                    plot, changes=changes, by=by, at=at, reason=reason, action=ProposalAction.BULK
+                )
             else:
-                revision = services.edit_record(plot, changes=changes, by=by, at=at, note=reason)
+                done = services.edit_record(plot, changes=changes, by=by, at=at, note=reason)
         except Conflict as conflict:
             raise NotAllowed(
                 _("Somebody else has placed “%(plot)s” meanwhile. Nothing was saved: open this page again.")
                 % {"plot": plot}
             ) from conflict
-        moved += revision is not None
+        moved += done is not None
     return moved
 
 

@@ -126,7 +126,7 @@ def write(record: Record, document: Document, *, keys: set[str] | None = None) -
     errors: Errors = {}
     links = _assign(record, document, [x for x in statements_of(model) if x in keys], references, errors, prefix="")
     rows = _rows(record, document, [x for x in model.children if x in keys], references, errors)
-    _collect(record, errors, prefix="", exclude=(), language=record.original_language)
+    _collect(record, errors, prefix="", exclude=_standing(record, keys), language=record.original_language)
     if errors:
         raise ValidationError(errors)
     record.save()
@@ -341,6 +341,28 @@ def _filled(field: Any, value: Any) -> Any:
     if value is None:
         return None if field.null else field.get_default() if field.has_default() else ""
     return field.to_python(value)
+
+
+# Columns of a record that no document holds.
+_GUARDED = ("public_id", "state", "published_at", "merged_into")
+
+
+def _standing(record: Record, keys: set[str]) -> list[str]:
+    """Return what of a record that stands already is as it was: nobody asks the database again whether it may be so.
+
+    Its life cycle, its links and the order of its dates, each of which would cost a query or three; a link that is a
+    part of something unique is asked all the same.
+    """
+    if record.pk is None:
+        return []
+    unique = {name for constraint in record._meta.constraints for name in getattr(constraint, "fields", ())}
+    standing = list(_GUARDED)
+    for field in type(record)._meta.local_concrete_fields:
+        if field.name not in keys | unique and isinstance(field, UncertainDateField):
+            standing.append(f"{field.name}_from")
+        elif field.name not in keys | unique and field.is_relation and not field.primary_key:
+            standing.append(field.name)
+    return standing
 
 
 def _clean_wholly(owner: Model, exclude: Iterable[str]) -> None:

@@ -33,6 +33,32 @@ class Action(models.TextChoices):
 EDITING = (Action.CREATE, Action.EDIT)
 
 
+class ProposalAction(models.TextChoices):
+    """What a proposal wishes to do."""
+
+    EDIT = "edit", _("change")
+    TRANSLATE = "translate", _("translation")
+    BULK = "bulk", _("change of many records")
+    REVERT = "revert", _("return to an earlier version")
+    WITHDRAW = "withdraw", _("withdrawal")
+
+
+class ProposalState(models.TextChoices):
+    OPEN = "open", _("open")
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("not accepted")
+    WITHDRAWN = "withdrawn", _("taken back")
+
+
+class Origin(models.TextChoices):
+    """Where a proposal comes from."""
+
+    DESK = "desk", _("the desk")
+    FAMILY = "family", _("a family")
+    IMPORT = "import", _("an import")
+    API = "api", _("another program")
+
+
 class Language(models.TextChoices):
     UZBEK = "uz", _("Uzbek")
     JAPANESE = "ja", _("Japanese")

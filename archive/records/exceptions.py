@@ -7,6 +7,10 @@ class NotAllowed(Exception):
     """The act is refused; str() is the reason that a curator will read."""
 
 
+class AlreadyDecided(NotAllowed):
+    """Another person has decided the proposal meanwhile, or its author has taken it back."""
+
+
 class Conflict(Exception):
     """Statements moved since the form was opened.
 

@@ -12,7 +12,7 @@ from archive.staff.models import User
 from . import documents, rules, texts
 from .enums import LANGUAGES, Action
 from .exceptions import NotAllowed
-from .models import Record, Revision
+from .models import Proposal, Record, Revision
 from .signals import journaled
 
 _LABEL = 250
@@ -20,9 +20,18 @@ _SORT = 200
 
 
 def journal(
-    record: Record, *, action: Action, by: User, at: datetime, note: str = "", by_one_person: bool = False
+    record: Record,
+    *,
+    action: Action,
+    by: User,
+    at: datetime,
+    note: str = "",
+    by_one_person: bool = False,
+    proposal: Proposal | None = None,
 ) -> Revision:
     """Return the Revision that records the act; writes version, labels, sort keys and states of translations with it.
+
+    proposal: the one whose acceptance the act is.
 
     Called inside the act's own transaction, after the row is written and locked. Raises NotAllowed where the account of
     the specimens would touch a real record: every act passes here, so that none can forget to ask.
@@ -31,7 +40,7 @@ def journal(
     _refuse_beyond_the_fence(record, by)
     Record.objects.filter(pk=record.pk).update(version=F("version") + 1, **_labels(record))
     record.refresh_from_db()
-    return _revise(record, action=action, by=by, at=at, note=note, by_one_person=by_one_person)
+    return _revise(record, action=action, by=by, at=at, note=note, by_one_person=by_one_person, proposal=proposal)
 
 
 def journal_first(record: Record, *, action: Action, by: User, at: datetime, note: str = "") -> Revision:
@@ -53,7 +62,14 @@ def _refuse_beyond_the_fence(record: Record, by: User) -> None:
 
 
 def _revise(
-    record: Record, *, action: Action, by: User, at: datetime, note: str = "", by_one_person: bool = False
+    record: Record,
+    *,
+    action: Action,
+    by: User,
+    at: datetime,
+    note: str = "",
+    by_one_person: bool = False,
+    proposal: Proposal | None = None,
 ) -> Revision:
     # Read the rows once for everything below: states of translations, document, index.
     prefetch_related_objects([record], "translation_statuses", *record.children)
@@ -67,6 +83,7 @@ def _revise(
         at=at,
         note=note,
         by_one_person=by_one_person,
+        proposal=proposal,
     )
     journaled.send(sender=type(record), record=record, revision=revision)
     return revision

@@ -12,11 +12,12 @@ from archive.staff.enums import Act
 from archive.staff.models import User
 
 from . import documents, ids, texts
+from .alone import note_alone, refusal_alone
 from .documents import Changes, Document
 from .enums import EDITING, LANGUAGES, Action, State
 from .exceptions import Conflict, NotAllowed
 from .journal import journal, journal_first
-from .models import Record, Revision, Serial
+from .models import Proposal, Record, Revision, Serial
 
 K = TypeVar("K", bound=Record)
 
@@ -64,10 +65,10 @@ def edit_record(record: Record, *, changes: Changes, by: User, at: datetime, not
     changes: see changes_against. Raises NotAllowed, Conflict, ValidationError by path.
     """
     record = lock(record)
-    _require_writer(record, changes, by)
+    require_writer(record, changes, by)
     if record.state not in (State.DRAFT, State.REVIEW):
         raise NotAllowed(_("Only a draft or a record in review can be edited directly."))
-    if _apply(record, changes) is None:
+    if apply_changes(record, changes) is None:
         return None
     return journal(record, action=Action.EDIT, by=by, at=at, note=note)
 
@@ -76,9 +77,10 @@ def edit_record(record: Record, *, changes: Changes, by: User, at: datetime, not
 def change_published(record: Record, *, changes: Changes, by: User, at: datetime, reason: str) -> Revision | None:
     """Apply {path: [old, new]} to a published record at once, by one person and with a reason that history shows.
 
-    This is the one place that will become the proposal: until then a reviewer or an administrator decides alone.
-    An account of the house may change only what nobody else has touched. changes: see changes_against. Returns the
-    revision, None where nothing changed. Raises NotAllowed, Conflict, ValidationError by path.
+    For what the house itself brings in: its loaders and its specimens. Staff propose (records.proposals); no form and no
+    button of the desk comes here. An account of the house may change only what nobody else has touched.
+    changes: see changes_against. Returns the revision, None where nothing changed. Raises NotAllowed, Conflict,
+    ValidationError by path.
     """
     record = lock(record)
     _require(by, Act.PUBLISH, record.room)
@@ -88,10 +90,10 @@ def change_published(record: Record, *, changes: Changes, by: User, at: datetime
         raise NotAllowed(_("This record is not published."))
     if not reason.strip():
         raise NotAllowed(_("Write the reason of the change: readers will see it in the history."))
-    document = _apply(record, changes)
+    document = apply_changes(record, changes)
     if document is None:
         return None
-    _refuse_if(_obstacles(record, document))
+    refuse_if(obstacles_of(record, document))
     texts.remark_drafts(record, by=by, at=at)
     return journal(record, action=Action.CHANGE, by=by, at=at, note=reason, by_one_person=not by.is_house)
 
@@ -100,27 +102,35 @@ def change_published(record: Record, *, changes: Changes, by: User, at: datetime
 def submit_record(record: Record, *, by: User, at: datetime, note: str = "") -> Revision:
     """Send a draft to review; returns the revision. Raises NotAllowed."""
     record = lock(record)
-    _refuse_if(refusal_of(record, Action.SUBMIT, by))
-    return _move(record, State.REVIEW, action=Action.SUBMIT, by=by, at=at, note=note)
+    refuse_if(refusal_of(record, Action.SUBMIT, by))
+    return move_state(record, State.REVIEW, {}, action=Action.SUBMIT, by=by, at=at, note=note)
 
 
 @transaction.atomic
 def return_record(record: Record, *, by: User, at: datetime, reason: str) -> Revision:
     """Give a record in review back to its author, with the reason; returns the revision. Raises NotAllowed."""
     record = lock(record)
-    _refuse_if(refusal_of(record, Action.RETURN, by))
-    _require_reason(reason)
-    return _move(record, State.DRAFT, action=Action.RETURN, by=by, at=at, note=reason)
+    refuse_if(refusal_of(record, Action.RETURN, by))
+    require_reason(reason)
+    return move_state(record, State.DRAFT, {}, action=Action.RETURN, by=by, at=at, note=reason)
 
 
 @transaction.atomic
 def publish_record(record: Record, *, by: User, at: datetime, note: str = "") -> Revision:
-    """Publish a record in review; the publisher is never its last editor. Raises NotAllowed with the reason."""
+    """Publish a record in review; the publisher is never its last editor, but in a museum of one person (alone.py).
+
+    Raises NotAllowed with the reason; alone without a note, too.
+    """
     record = lock(record)
-    _refuse_if(refusal_of(record, Action.PUBLISH, by))
+    refuse_if(refusal_of(record, Action.PUBLISH, by))
+    alone = is_own_work(record, by)
+    if alone:
+        note_alone(by=by, note=note, at=at)
     texts.remark_drafts(record, by=by, at=at)
     times = {} if record.published_at else {"published_at": at}
-    return _move(record, State.PUBLISHED, action=Action.PUBLISH, by=by, at=at, note=note, **times)
+    return move_state(
+        record, State.PUBLISHED, times, action=Action.PUBLISH, by=by, at=at, note=note, by_one_person=alone
+    )
 
 
 @transaction.atomic
@@ -136,7 +146,7 @@ def publish_new(
         raise NotAllowed(_("You have no right to do this here."))
     record.state, record.published_at = State.PUBLISHED, at
     documents.insert(record, document, known=known)
-    _refuse_if(_obstacles(record, document))
+    refuse_if(obstacles_of(record, document))
     texts.remark_drafts(record, by=by, at=at)
     return journal_first(record, action=Action.PUBLISH, by=by, at=at, note=note)
 
@@ -147,39 +157,32 @@ def withdraw_record(
 ) -> Revision:
     """Take a published record off the public site; its address answers 410 with the sentence `because` {language: text}."""
     record = lock(record)
-    _refuse_if(refusal_of(record, Action.WITHDRAW, by))
-    _require_reason(reason)
+    refuse_if(refusal_of(record, Action.WITHDRAW, by))
+    require_reason(reason)
     sentences = {f"withdrawn_because_{language}": text for language, text in (because or {}).items()}
-    return _move(
-        record,
-        State.WITHDRAWN,
-        action=Action.WITHDRAW,
-        by=by,
-        at=at,
-        note=reason,
-        withdrawn_at=at,
-        **sentences,
-    )
+    columns = {"withdrawn_at": at, **sentences}
+    return move_state(record, State.WITHDRAWN, columns, action=Action.WITHDRAW, by=by, at=at, note=reason)
 
 
 @transaction.atomic
 def restore_record(record: Record, *, by: User, at: datetime, reason: str) -> Revision:
     """Publish a withdrawn record again; returns the revision. Raises NotAllowed, for a discarded draft too."""
     record = lock(record)
-    _refuse_if(refusal_of(record, Action.RESTORE, by))
-    _require_reason(reason)
+    refuse_if(refusal_of(record, Action.RESTORE, by))
+    require_reason(reason)
     empty = dict.fromkeys(("withdrawn_because_uz", "withdrawn_because_ja", "withdrawn_because_en"), "")
     changes = {"withdrawn_at": None, "merged_into": None, **empty}
-    return _move(record, State.PUBLISHED, action=Action.RESTORE, by=by, at=at, note=reason, **changes)
+    return move_state(record, State.PUBLISHED, changes, action=Action.RESTORE, by=by, at=at, note=reason)
 
 
 @transaction.atomic
 def discard_record(record: Record, *, by: User, at: datetime, reason: str) -> Revision:
     """Put a draft aside for good; it was never public, so its address stays unknown (404)."""
     record = lock(record)
-    _refuse_if(refusal_of(record, Action.DISCARD, by))
-    _require_reason(reason)
-    return _move(record, State.WITHDRAWN, action=Action.DISCARD, by=by, at=at, note=reason, withdrawn_at=at)
+    refuse_if(refusal_of(record, Action.DISCARD, by))
+    require_reason(reason)
+    columns = {"withdrawn_at": at}
+    return move_state(record, State.WITHDRAWN, columns, action=Action.DISCARD, by=by, at=at, note=reason)
 
 
 @transaction.atomic
@@ -187,21 +190,13 @@ def merge_record(record: Record, *, into: Record, by: User, at: datetime, reason
     """Withdraw a duplicate in favour of another record of its kind; its address leads there from now on."""
     record, survivor = lock(record), lock(into)
     _require(by, Act.PUBLISH, record.room)
-    _require_state(record, State.PUBLISHED)
-    _require_state(survivor, State.PUBLISHED)
-    _require_reason(reason)
+    require_state(record, State.PUBLISHED)
+    require_state(survivor, State.PUBLISHED)
+    require_reason(reason)
     if survivor.pk == record.pk or survivor.kind != record.kind or survivor.specimen != record.specimen:
         raise NotAllowed(_("A record is merged into another one of its own kind."))
-    return _move(
-        record,
-        State.WITHDRAWN,
-        action=Action.MERGE,
-        by=by,
-        at=at,
-        note=reason,
-        withdrawn_at=at,
-        merged_into=survivor.pk,
-    )
+    columns: dict[str, Any] = {"withdrawn_at": at, "merged_into": survivor.pk}
+    return move_state(record, State.WITHDRAWN, columns, action=Action.MERGE, by=by, at=at, note=reason)
 
 
 @transaction.atomic
@@ -237,7 +232,7 @@ def refusal_of(record: Record, action: Action, by: User) -> str:
         return _("The record is “%(state)s” by now.") % {"state": record.get_state_display()}
     if action == Action.RESTORE and record.published_at is None:
         return _("This draft was discarded; it was never public.")
-    return _obstacles(record, documents.outline(record)) if action in (Action.PUBLISH, Action.RESTORE) else ""
+    return obstacles_of(record, documents.outline(record)) if action in (Action.PUBLISH, Action.RESTORE) else ""
 
 
 def can_publish(record: Record, by: User) -> str:
@@ -247,9 +242,14 @@ def can_publish(record: Record, by: User) -> str:
         return _("The house publishes only what it has brought itself.") if by_others else ""
     if not by.may(Act.PUBLISH, room=record.room):
         return _("You have no right to publish here.")
-    if _last_editor(record) == by.pk:
+    if is_own_work(record, by) and refusal_alone(by):
         return _("The last change was yours: another person publishes it.")
     return ""
+
+
+def is_own_work(record: Record, by: User) -> bool:
+    """Return whether the person made the last edit before publication; accounts of the house don't count."""
+    return not by.is_house and _last_editor(record) == by.pk
 
 
 def _last_editor(record: Record) -> int | None:
@@ -270,7 +270,8 @@ _ARROWS = {
 }
 
 
-def _refuse_if(refusal: str) -> None:
+def refuse_if(refusal: str) -> None:
+    """Raise NotAllowed with the refusal unless it is empty."""
     if refusal:
         raise NotAllowed(refusal)
 
@@ -280,7 +281,8 @@ def _require(by: User, act: Act, room: str) -> None:
         raise NotAllowed(_("You have no right to do this here."))
 
 
-def _require_writer(record: Record, changes: Changes, by: User) -> None:
+def require_writer(record: Record, changes: Changes, by: User) -> None:
+    """Raise NotAllowed unless the person writes in this room, or changes only translations into his or her language."""
     if by.is_house or by.may(Act.EDIT, room=record.room):
         return
     languages = {
@@ -294,20 +296,23 @@ def _require_writer(record: Record, changes: Changes, by: User) -> None:
 
 
 def _require_publisher(record: Record, by: User) -> None:
-    _refuse_if(can_publish(record, by))
+    refuse_if(can_publish(record, by))
 
 
-def _require_state(record: Record, state: State) -> None:
+def require_state(record: Record, state: State) -> None:
+    """Raise NotAllowed with the record's own state unless it is this one."""
     if record.state != state:
         raise NotAllowed(_("The record is “%(state)s” by now.") % {"state": record.get_state_display()})
 
 
-def _require_reason(reason: str) -> None:
+def require_reason(reason: str) -> None:
+    """Raise NotAllowed where no reason is written."""
     if not reason.strip():
         raise NotAllowed(_("Write the reason: it stays in the history."))
 
 
-def _obstacles(record: Record, document: Document) -> str:
+def obstacles_of(record: Record, document: Document) -> str:
+    """Return what keeps the record from being public as the document has it, in one text; empty where nothing does."""
     obstacles = [str(sentence) for sentence in record.obstacles()]
     obstacles += [
         _("A citation stands on “%(path)s”, which this record does not state.") % {"path": row["path"]}
@@ -317,7 +322,7 @@ def _obstacles(record: Record, document: Document) -> str:
     return " ".join(obstacles)
 
 
-def _apply(record: Record, changes: Changes) -> Document | None:
+def apply_changes(record: Record, changes: Changes) -> Document | None:
     """Bring the changes into the row, three ways; returns the new document, None if nothing moved. Raises Conflict."""
     document = documents.read(record)
     conflicts: dict[str, tuple[Any, Any, Any]] = {}
@@ -347,9 +352,19 @@ def _check_fence(record: Record) -> None:
         raise NotAllowed(" ".join(error.messages)) from error
 
 
-def _move(
-    record: Record, state: State, *, action: Action, by: User, at: datetime, note: str, **columns: Any
+def move_state(
+    record: Record,
+    state: State,
+    columns: Mapping[str, Any],
+    *,
+    action: Action,
+    by: User,
+    at: datetime,
+    note: str,
+    by_one_person: bool = False,
+    proposal: Proposal | None = None,
 ) -> Revision:
+    """Bring a locked record into a state and journal it; only the acts of this room call it."""
     Record.objects.filter(pk=record.pk).update(state=state, **columns)
     record.refresh_from_db()
-    return journal(record, action=action, by=by, at=at, note=note)
+    return journal(record, action=action, by=by, at=at, note=note, by_one_person=by_one_person, proposal=proposal)

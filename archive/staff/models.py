@@ -1,5 +1,7 @@
 """Members of staff and what they are appointed to."""
 
+from typing import Any
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
@@ -16,9 +18,11 @@ class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username=username)
 
-    def who_may(self, act: Act, *, room: str) -> "models.QuerySet[User]":
-        """Active people whom an appointment allows the act in the room, each once."""
-        held = {"appointments__role__code__in": rules.roles_for(act), "appointments__room__in": ("", room)}
+    def who_may(self, act: Act, *, room: str | None = None) -> "models.QuerySet[User]":
+        """Active people whom an appointment allows the act in the room, in any room where none is named, each once."""
+        held: dict[str, Any] = {"appointments__role__code__in": rules.roles_for(act)}
+        if room is not None:
+            held["appointments__room__in"] = ("", room)
         return self.filter(is_active=True, **held).distinct()
 
 
@@ -139,3 +143,19 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.role}"
+
+
+class AuditLine(models.Model):
+    """One line of the audit log: what of the house itself was set to what, when. Never changed, never deleted."""
+
+    at = models.DateTimeField(_("at"))
+    what = models.CharField(_("what"), max_length=50)
+    value = models.CharField(_("value"), max_length=50)
+
+    class Meta:
+        verbose_name = _("line of the audit log")
+        verbose_name_plural = _("lines of the audit log")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.what}={self.value}"

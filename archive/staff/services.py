@@ -1,9 +1,11 @@
 """Acts on staff: roles, members, accounts of the house."""
 
+from datetime import datetime
+
 from django.db import connections, transaction
 
 from .enums import RoleCode
-from .models import Appointment, Role, User
+from .models import Appointment, AuditLine, Role, User
 
 
 def make_roles(using: str = "default", **kwargs: object) -> None:
@@ -53,3 +55,15 @@ def house_account(username: str) -> User:
         user.set_unusable_password()
         user.save(update_fields=["password"])
     return user
+
+
+@transaction.atomic
+def note_switch(what: str, value: bool, *, at: datetime) -> AuditLine | None:
+    """Write a line into the audit log where a switch of the house stands otherwise than the last line says.
+
+    Off is where every switch begins: that alone is no line. Returns the line, None where nothing was switched.
+    """
+    last = AuditLine.objects.filter(what=what).order_by("-id").first()
+    if (last.value == "on" if last else False) == value:
+        return None
+    return AuditLine.objects.create(what=what, value="on" if value else "off", at=at)

@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from archive.records import services
-from archive.records.enums import State
+from archive.records import proposals, services
+from archive.records.enums import Action, State
 from archive.records.models import Record
 from archive.staff.enums import Act
 from archive.staff.models import User
@@ -38,6 +38,18 @@ class ReasonForm(PlainActForm):
         return {"reason": self.cleaned_data["reason"]}
 
 
+class AloneForm(ReasonForm):
+    """Asked of an administrator who publishes what he or she has written, in a museum of one person."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = _("Why you decide alone")
+        self.fields["reason"].help_text = _("History shows it for ever, and that one person decided.")
+
+    def wishes(self) -> dict[str, object]:
+        return {"note": self.cleaned_data["reason"]}
+
+
 class WithdrawForm(ReasonForm):
     because_uz = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": "uz"}))
     because_ja = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": "ja"}))
@@ -64,7 +76,7 @@ class WithdrawForm(ReasonForm):
 @dataclass(frozen=True)
 class LifeAct:
     """code: in addresses, and the Action that the history records. state: where it begins. right: the Act of staff it
-    needs. label, tells, done: its words.
+    needs. label, tells, done: its words. judge: what keeps a person from it, where that is not the act's own refusal.
     """
 
     code: str
@@ -75,6 +87,15 @@ class LifeAct:
     tells: str | Promise
     done: str | Promise
     form: type = ReasonForm
+    judge: Callable | None = None
+
+    def refusal(self, record: Record, by: User) -> str:
+        """Return why this person may not do it with the record as it stands; empty where he or she may."""
+        return self.judge(record, by) if self.judge else services.refusal_of(record, Action(self.code), by)
+
+    def form_for(self, record: Record, by: User) -> type:
+        """Return the form that the act asks this person to fill in."""
+        return AloneForm if self.code == "publish" and services.is_own_work(record, by) else self.form
 
 
 ACTS = (
@@ -97,8 +118,10 @@ ACTS = (
         _("Return to its author"), _("It becomes a draft again."), _("Returned to its author."),
     ),
     LifeAct(
-        "withdraw", State.PUBLISHED, Act.PUBLISH, services.withdraw_record,
-        _("Withdraw"), _("Its page goes; its address says that it was withdrawn, and why."), _("Withdrawn."), WithdrawForm,
+        "withdraw", State.PUBLISHED, Act.EDIT, proposals.propose_withdrawal,
+        _("Propose to withdraw"),
+        _("Once another person accepts, its page goes; its address says that it was withdrawn, and why."),
+        _("The withdrawal is proposed: another person decides."), WithdrawForm, proposals.refusal_of_withdrawal,
     ),
     LifeAct(
         "restore", State.WITHDRAWN, Act.PUBLISH, services.restore_record,

@@ -17,7 +17,7 @@ from archive.records.models import Record
 
 from . import rooms, waiting
 from .scope import pointable
-from .views import completeness, dates, names
+from .views import completeness, dates, names, proposals
 from .wording import pointer
 
 
@@ -46,12 +46,22 @@ class DeskAdminSite(AdminSite):
     final_catch_all_view = False
     # Shows a draft on the public page of its kind; memorial.urls hands it over, since the desk doesn't know the site.
     show_draft: Callable[[HttpRequest, Record], HttpResponse]
+    # Shows a published record on its public page with the line of a preview; handed over likewise.
+    show_record: Callable[[HttpRequest, Record], HttpResponse]
 
     def get_urls(self):
         return [
             path("date-reading", self.admin_view(dates.date_reading), name="date_reading"),
             path("names/<str:kind>", self.admin_view(names.names_of_kind), name="names_of_kind"),
             path("completeness/", self.admin_view(completeness.completeness_page), {"site": self}, name="completeness"),
+            path("proposals/", self.admin_view(proposals.queue_page), {"site": self}, name="proposals"),
+            path("proposals/<int:pk>/", self.admin_view(proposals.proposal_page), {"site": self}, name="proposal"),
+            path(
+                "proposals/<int:pk>/look/",
+                self.admin_view(proposals.look_page),
+                {"site": self},
+                name="proposal_look",
+            ),
             path("dates/", self.admin_view(dates.date_forms), {"site": self}, name="dates"),
             *super().get_urls(),
         ]

@@ -8,8 +8,6 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from archive.records import services
-from archive.records.enums import Action
 from archive.records.exceptions import NotAllowed
 from archive.records.models import Record
 from archive.staff.models import User
@@ -57,11 +55,7 @@ def subjects(records: QuerySet, act: LifeAct, by: User) -> list[Subject]:
 
     records: of one kind, or of Record for several kinds at once.
     """
-    action = Action(act.code)
-    return [
-        Subject(record, short_name(record), str(services.refusal_of(record, action, by)))
-        for record in _of_their_kinds(records)
-    ]
+    return [Subject(record, short_name(record), str(act.refusal(record, by))) for record in _of_their_kinds(records)]
 
 
 def perform(

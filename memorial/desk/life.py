@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field
 
 from archive.records import services
-from archive.records.enums import Action, State
-from archive.records.models import Record, Revision
+from archive.records.enums import Action, ProposalState, State
+from archive.records.models import Proposal, Record, Revision
 from archive.staff.enums import Act
 from archive.staff.models import User
 
 from .acts import LifeAct, PlainActForm, offered
+from .lacking import lacks_of
 
+_SHOWN = 5
 SIGNS: dict[str, tuple[str, str]] = {
     State.DRAFT: ("–", ""),
     State.REVIEW: ("→", "info"),
@@ -20,7 +22,10 @@ SIGNS: dict[str, tuple[str, str]] = {
 
 @dataclass
 class Life:
-    """buttons: acts done at once. pages: acts that ask for words. refusal: why this person may not publish."""
+    """buttons: acts done at once. pages: acts that ask for words. refusal: why this person may not publish.
+
+    lacks: what a draft is still missing before it is sent to review. proposals: open ones for a published record.
+    """
 
     record: Record
     sign: str
@@ -30,6 +35,8 @@ class Life:
     pages: list[LifeAct] = field(default_factory=list)
     refusal: str = ""
     publishers: list[str] = field(default_factory=list)
+    lacks: list[str] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
 
 
 def life_of(record: Record, user: User) -> Life:
@@ -41,13 +48,20 @@ def life_of(record: Record, user: User) -> Life:
         sign=sign,
         tone=tone,
         last=record.revisions.select_related("by").order_by("-number").first(),
-        buttons=[act for act in acts if act.form is PlainActForm],
-        pages=[act for act in acts if act.form is not PlainActForm],
+        buttons=[act for act in acts if act.form_for(record, user) is PlainActForm],
+        pages=[act for act in acts if act.form_for(record, user) is not PlainActForm],
+        lacks=lacks_of(record) if record.state == State.DRAFT else [],
+        proposals=_open_proposals(record) if record.is_published else [],
     )
     if record.state == State.REVIEW and all(act.code != "publish" for act in acts):
         life.refusal = services.can_publish(record, user)
         life.publishers = [str(person) for person in _others(record)]
     return life
+
+
+def _open_proposals(record):
+    found = Proposal.objects.filter(record=record.pk, state=ProposalState.OPEN)
+    return list(found.select_related("by")[:_SHOWN])
 
 
 def _others(record):

@@ -9,9 +9,9 @@ from django.forms.models import BaseInlineFormSet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from archive.records import documents, services
+from archive.records import documents, proposals, services
 from archive.records.exceptions import Conflict, NotAllowed
-from archive.records.models import Record
+from archive.records.models import Proposal, Record
 from archive.staff.models import User
 
 from .forms.record import RecordForm
@@ -49,8 +49,12 @@ def begin(record: Record, *, by: User, at: datetime) -> None:
         raise Refused([str(refusal)]) from refusal
 
 
-def bring_in(form: RecordForm, formsets: list[BaseInlineFormSet], *, posted: QueryDict, by: User, at: datetime) -> dict:
-    """Return {path: [old, new]} of what the form changed in its record, empty where nothing. Raises Refused."""
+def bring_in(
+    form: RecordForm, formsets: list[BaseInlineFormSet], *, posted: QueryDict, by: User, at: datetime
+) -> tuple[dict, Proposal | None]:
+    """Return {path: [old, new]} of what the form changes in its record, empty where nothing, and the Proposal that a
+    change of a published record has become; None of any other. Raises Refused.
+    """
     record = type(form.instance).objects.get(pk=form.instance.pk)
     if form.opened is None:
         raise Refused([_("This form is from a version that the archive does not know. Open the record again.")])
@@ -61,7 +65,7 @@ def bring_in(form: RecordForm, formsets: list[BaseInlineFormSet], *, posted: Que
     if choices and seen:
         changes = _settled(changes, choices, record.revisions.get(number=seen).document, document)
     try:
-        _act(record, changes, form.cleaned_data.get("reason", ""), by=by, at=at)
+        proposal = _act(record, changes, form.cleaned_data.get("reason", ""), by=by, at=at)
     except Conflict as conflict:
         raise _refused(record, conflict, choices, form.opened, document) from conflict
     except NotAllowed as refusal:
@@ -74,16 +78,16 @@ def bring_in(form: RecordForm, formsets: list[BaseInlineFormSet], *, posted: Que
         raise Refused(
             [_("The database refused this: a name in this language and script is already preferred.")]
         ) from fault
-    return changes
+    return changes, proposal
 
 
 def _act(record, changes, reason, *, by, at):
     if not changes:
-        return
+        return None
     if record.is_published:
-        services.change_published(record, changes=changes, by=by, at=at, reason=reason)
-    else:
-        services.edit_record(record, changes=changes, by=by, at=at)
+        return proposals.propose_change(record, changes=changes, by=by, at=at, reason=reason)
+    services.edit_record(record, changes=changes, by=by, at=at)
+    return None
 
 
 def _posted_document(form, formsets, record):

@@ -1,4 +1,4 @@
-"""How much of a record a person at the desk may change: all of it, the texts of some languages, or nothing."""
+"""How much of a record a person at the desk may change, or propose to change: all of it, some languages, nothing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,9 +34,7 @@ def scope_of(user: User, room: str, record: Record | None = None) -> Scope:
     """Return the Scope of a person for a record, or for a new one where record is None."""
     if record is None:
         return Scope(whole=user.may(Act.EDIT, room=room))
-    if record.state == State.PUBLISHED:
-        return Scope(whole=user.may(Act.PUBLISH, room=room))
-    if record.state not in (State.DRAFT, State.REVIEW):
+    if record.state == State.WITHDRAWN:
         return Scope()
     if user.may(Act.EDIT, room=room):
         return Scope(whole=True)
@@ -47,8 +45,8 @@ def scope_of(user: User, room: str, record: Record | None = None) -> Scope:
 def scope_of_form(request: HttpRequest, room: str, record: Record | None = None) -> Scope:
     """Return the Scope that the form of a request is made with.
 
-    A record may have been published while somebody's form of the draft was open: that form is still taken in whole, so
-    that it comes back with all that was typed when the service refuses it.
+    A record may have been withdrawn while somebody's form was open: that form is still taken in whole, so that it comes
+    back with all that was typed when the service refuses it.
     """
     user = request.user
     assert isinstance(user, User)  # the desk lets nobody else in

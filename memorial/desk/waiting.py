@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Max, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from archive.records.enums import State
-from archive.records.models import Record
+from archive.records.enums import ProposalState, State
+from archive.records.models import Proposal, Record
 from archive.staff.enums import Act
 from archive.staff.models import User
 
@@ -18,7 +19,7 @@ SHOWN = 10
 
 @dataclass
 class Waiting:
-    """One list: its heading, its rows (record, name, since), and whether there are more than are shown."""
+    """One list: its heading, its rows (record, name, since, address), and whether there are more than are shown."""
 
     heading: str
     empty: str
@@ -27,8 +28,14 @@ class Waiting:
 
 
 def waiting_for(user: User) -> list[Waiting]:
-    """Return the Waiting lists of a person: records to publish, drafts of his or her own."""
+    """Return the Waiting lists of a person: proposals to decide and to answer, records to publish, own drafts."""
     lists = []
+    if kinds := kinds_open_to(user, Act.PUBLISH):
+        others = Q(assigned_to=user.pk) | Q(assigned_to__isnull=True)
+        to_decide = _open().filter(others, record__kind__in=kinds, is_asked=False).exclude(by=user.pk)
+        lists.append(_proposals(_("Proposals to decide"), _("No proposal waits for you."), to_decide))
+    own_wishes = _open().filter(by=user.pk).order_by("-is_asked", "at", "pk")
+    lists.append(_proposals(_("My proposals"), _("You have no open proposals."), own_wishes))
     if kinds := kinds_open_to(user, Act.PUBLISH):
         review = Record.objects.filter(state=State.REVIEW, kind__in=kinds).with_last_editor()
         lists.append(_list(_("To publish"), _("Nothing is in review."), review.exclude(last_editor=user.pk)))
@@ -37,7 +44,22 @@ def waiting_for(user: User) -> list[Waiting]:
     return lists
 
 
+def _open():
+    return Proposal.objects.filter(state=ProposalState.OPEN).select_related("record")
+
+
+def _proposals(heading, empty, proposals):
+    found = list(proposals[: SHOWN + 1])
+    rows = [
+        (one.record, short_name(one.record), one.at, reverse("admin:proposal", args=[one.pk])) for one in found[:SHOWN]
+    ]
+    return Waiting(heading, empty, rows, len(found) > SHOWN)
+
+
 def _list(heading, empty, records):
     found = list(records.annotate(since=Max("revisions__at")).order_by("since", "id")[: SHOWN + 1])
-    rows = [(record, short_name(record), record.since) for record in found[:SHOWN]]
+    rows = [
+        (record, short_name(record), record.since, reverse("admin:records_record_change", args=[record.pk]))
+        for record in found[:SHOWN]
+    ]
     return Waiting(heading, empty, rows, len(found) > SHOWN)

@@ -57,6 +57,10 @@ class Words:
             f"{_field_label(row, name)}: {self._plain(row, name, item)}" for name, item in value.items() if item
         )
 
+    def language(self, path: str) -> str:
+        """Return the language that a statement's text is in; empty where it is no translated text."""
+        return _language_of(path)
+
     def changes(self, changes: dict) -> list[Change]:
         """Return [Change] of {path: [old, new]}, in the order of the kind's declaration."""
         return [

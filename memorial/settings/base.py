@@ -21,6 +21,11 @@ MEMORIAL_SITE_URL = env.str("MEMORIAL_SITE_URL", default="http://127.0.0.1:8000"
 MEMORIAL_CONTACT_POST = env.str("MEMORIAL_CONTACT_POST", default="")
 MEMORIAL_CONTACT_EMAIL = env.str("MEMORIAL_CONTACT_EMAIL", default="")
 MEMORIAL_CONTACT_PHONE = env.str("MEMORIAL_CONTACT_PHONE", default="")
+# An administrator may decide about his or her own work only here, and only while nobody else could (archive.records.alone).
+MEMORIAL_ONE_PERSON_MUSEUM = env.bool("MEMORIAL_ONE_PERSON_MUSEUM", default=False)
+# Where the digest of waiting proposals goes out: smtp://user:password@host:25; empty: no mail is sent.
+MEMORIAL_EMAIL_URL = env.str("MEMORIAL_EMAIL_URL", default="")
+MEMORIAL_EMAIL_FROM = env.str("MEMORIAL_EMAIL_FROM", default="")
 MEMORIAL_BACKUP_DIR = Path(env.str("MEMORIAL_BACKUP_DIR", default=str(VAR_DIR / "backups")))
 MEMORIAL_BACKUPS_KEPT = env.int("MEMORIAL_BACKUPS_KEPT", default=10)
 MEMORIAL_PAGES_KEPT = env.int("MEMORIAL_PAGES_KEPT", default=500)
@@ -138,6 +143,13 @@ USE_TZ = True
 TIME_ZONE = "Asia/Tashkent"
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+
+if MEMORIAL_EMAIL_URL:
+    _mail = env.email_url_config(MEMORIAL_EMAIL_URL)
+    EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_BACKEND"], _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"] or "", _mail["EMAIL_HOST_PASSWORD"] or ""
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 20
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

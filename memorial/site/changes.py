@@ -4,7 +4,7 @@ What stood in a record before its first publication was a draft, and no draft is
 the acts only. Notes for curators are left out of every version.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.core.exceptions import FieldDoesNotExist
@@ -50,12 +50,14 @@ class Version:
     at: datetime
     reason: str = ""
     by_one_person: bool = False
+    proposed_by: str = ""
+    alone_because: str = ""
     changes: list[Change] = field(default_factory=list)
 
 
 def versions_of(record, *, before=None) -> dict:
     """Return {versions, earlier, following}: Versions newest first, the acts before publication, and the next `before`."""
-    revisions = record.revisions.select_related("by").order_by("-number")
+    revisions = record.revisions.select_related("by", "proposal__by").order_by("-number")
     first = record.revisions.filter(action=Action.PUBLISH).order_by("number").values_list("number", flat=True).first()
     public = revisions.filter(number__gte=first or 0)
     rows = list((public.filter(number__lt=before) if before else public)[: SIZE + 1])
@@ -73,7 +75,12 @@ def versions_of(record, *, before=None) -> dict:
 
 
 def _version(row, changes):
-    return Version(row.number, row.get_action_display(), str(row.by), row.at, row.note, row.by_one_person, changes)
+    version = Version(row.number, row.get_action_display(), str(row.by), row.at, row.note, row.by_one_person)
+    proposal = row.proposal
+    if proposal is None:
+        return replace(version, changes=changes)
+    alone_because = proposal.decision_note if proposal.decided_alone else ""
+    return replace(version, changes=changes, proposed_by=str(proposal.by or ""), alone_because=alone_because)
 
 
 def _act(row):

@@ -1,9 +1,11 @@
-"""A reviewer corrects a published statement, and a reader finds the new words, their mark and the reason.
+"""One person corrects a published statement, another accepts it; a reader finds the new words, their mark and the reason.
 
-The path of the first paragraph of the house: sign in, correct with a reason, see it and its history on the public page.
+The path of the first paragraph of the house: sign in, correct with a reason, have it accepted, see it on the public page
+and in its history.
 """
 
 import pytest
+from playwright.sync_api import expect
 
 from archive.history.models import Event
 from tests.browsing import save, sign_in
@@ -26,13 +28,29 @@ def event(fresh_site):
         return Event.live.order_by("pk").first()
 
 
-def correct(page, event, language):
+def propose(page, event, language):
     page.goto(f"/{language}/admin/history/event/{event.pk}/change/")
     page.get_by_role("tab", name=_TAB[language]).first.click()
     page.fill(f"#id_what_{language}", WORDS[language])
     page.fill("#id_reason", REASON)
     save(page)
-    assert page.locator(".messagelist .success").count() == 1
+    expect(page.locator(".messagelist .success")).to_have_count(1)
+    expect(page.locator(".desk-new")).to_have_text(WORDS[language])
+    expect(page.locator("[value=accept]")).to_have_count(0)
+
+
+def accept(page, language):
+    """See it among the proposals, look at the record as it would be, and accept by keyboard."""
+    page.goto(f"/{language}/admin/proposals/")
+    page.locator(".desk-queue a").click()
+    expect(page.locator(".desk-new")).to_have_text(WORDS[language])
+    proposal = page.url
+    page.goto(f"{proposal}look/")
+    expect(page.locator("h1 ins")).to_have_text(WORDS[language])
+    page.goto(proposal)
+    page.locator("[value=accept]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".messagelist .success")).to_have_count(1)
 
 
 def read(page, event, language):
@@ -42,9 +60,12 @@ def read(page, event, language):
 
 @pytest.mark.parametrize("language", ["uz", "ja", "en"])
 def test_a_correction_reaches_the_public_page_and_its_history(open_page, fresh_site, event, watch, language):
-    page = open_page(site=fresh_site)
+    page, other = open_page(site=fresh_site), open_page(site=fresh_site)
     sign_in(page, language, "reviewer")
-    correct(page, event, language)
+    propose(page, event, language)
+    assert WORDS[language] not in read(page, event, language)
+    sign_in(other, language, "admin")
+    accept(other, language)
     assert [line for line in watch.complaints if "favicon" not in line] == []
 
     shown = read(page, event, language)

@@ -1,8 +1,20 @@
 """Tables of the records room, one noun a file."""
 
 from .child import Child, NameRow
+from .proposal import Proposal, ProposalNote
 from .record import Record, Serial
 from .revision import Revision
 from .translation_status import TranslationStatus
+from .unsaved_form import UnsavedForm
 
-__all__ = ["Child", "NameRow", "Record", "Revision", "Serial", "TranslationStatus"]
+__all__ = [
+    "Child",
+    "NameRow",
+    "Proposal",
+    "ProposalNote",
+    "Record",
+    "Revision",
+    "Serial",
+    "TranslationStatus",
+    "UnsavedForm",
+]

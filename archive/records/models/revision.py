@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import Action
+from .proposal import Proposal
 from .record import Record
 
 
@@ -17,6 +18,9 @@ class Revision(models.Model):
     at = models.DateTimeField(_("at"))
     note = models.TextField(_("reason"), blank=True, default="")
     by_one_person = models.BooleanField(_("by one person"), default=False)
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.PROTECT, null=True, related_name="revisions", verbose_name=_("proposal")
+    )
 
     class Meta:
         verbose_name = _("revision")

@@ -52,6 +52,9 @@ class AnyRecordAdmin(RecordAdmin):
     def act_view(self, request, object_id, code):
         return self._own_page(request, object_id, "change")
 
+    def keep_view(self, request, object_id):
+        raise PermissionDenied
+
     def _own_page(self, request, object_id, page):
         if not self.has_view_permission(request):
             raise PermissionDenied

@@ -4,17 +4,18 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin, display
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.records import proposals
 from archive.records.querysets import SORT_COLUMNS
 from archive.staff.enums import Act
 
-from .. import bulk, saving
+from .. import bulk, saving, unsaved
 from ..acts import BY_CODE
 from ..finding import matching
 from ..forms.record import RecordForm
@@ -142,7 +143,12 @@ class RecordAdmin(StatementFields, ModelAdmin):
     # Saving
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        request.proposal = None
         if request.method == "POST" and object_id is not None:
+            if unsaved.WISH in request.POST:
+                self._bring_back(request, object_id)
+                if request.refusal is None:
+                    return HttpResponseRedirect(self.address("change", object_id))
             self._prepare(request, object_id)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -150,6 +156,19 @@ class RecordAdmin(StatementFields, ModelAdmin):
             # Once more, now that the form knows why: Django shows it again with all that was typed.
             request.refusal = refusal
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _bring_back(self, request, object_id):
+        """Put the form that was kept of this person in the place of the button that asks for it, or throw it away."""
+        record = self.get_object(request, object_id)
+        kept = unsaved.kept_form(record, request.user) if record is not None else None
+        request.refusal = None
+        if kept is not None and request.POST[unsaved.WISH] == unsaved.BACK:
+            request.POST = kept
+            told = _("Here is what you had typed. It is not saved yet: read it over, then save.")
+            request.refusal = saving.Refused([told])
+        elif record is not None:
+            proposals.forget_unsaved(record, by=request.user)
+            messages.info(request, _("What you had typed earlier is thrown away."))
 
     def _prepare(self, request, object_id):
         record = self.get_object(request, object_id)
@@ -164,7 +183,10 @@ class RecordAdmin(StatementFields, ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         if change:
-            form.changes = saving.bring_in(form, formsets, posted=request.POST, by=request.user, at=timezone.now())
+            form.changes, request.proposal = saving.bring_in(
+                form, formsets, posted=request.POST, by=request.user, at=timezone.now()
+            )
+            proposals.forget_unsaved(form.instance, by=request.user)
         else:
             super().save_related(request, form, formsets, change)
             saving.begin(form.instance, by=request.user, at=timezone.now())
@@ -172,6 +194,8 @@ class RecordAdmin(StatementFields, ModelAdmin):
     def construct_change_message(self, request, form, formsets, add=False):
         if add:
             return [{"added": {}}]
+        if request.proposal:
+            return []  # the record is as it was: what was wished stands in the proposal
         return [{"changed": {"fields": sorted({path.split("/")[0] for path in form.changes})}}] if form.changes else []
 
     def log_change(self, request, obj, message):
@@ -185,6 +209,12 @@ class RecordAdmin(StatementFields, ModelAdmin):
         return self._answer(request, obj, messages.SUCCESS, sentence)
 
     def response_change(self, request, obj):
+        if request.proposal:
+            sentence = _(
+                "Your change of “%(name)s” is proposed: another person decides. The published page stays as it is."
+            )
+            messages.success(request, sentence % {"name": self._fresh_name(obj)})
+            return HttpResponseRedirect(reverse("admin:proposal", args=[request.proposal.pk]))
         if not request.changed:
             return self._answer(request, obj, messages.INFO, _("Nothing was changed, so nothing was saved."))
         sentence = _("Saved. The change stands in the history of “%(name)s”.") % {"name": self._fresh_name(obj)}
@@ -204,9 +234,21 @@ class RecordAdmin(StatementFields, ModelAdmin):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)
 
     def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}_act"
-        view = self.admin_site.admin_view(self.act_view)
-        return [path("<path:object_id>/act/<str:code>/", view, name=name), *super().get_urls()]
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        act, keep = self.admin_site.admin_view(self.act_view), self.admin_site.admin_view(self.keep_view)
+        return [
+            path("<path:object_id>/act/<str:code>/", act, name=f"{name}_act"),
+            path("<path:object_id>/keep/", keep, name=f"{name}_keep"),
+            *super().get_urls(),
+        ]
+
+    def keep_view(self, request, object_id):
+        """Keep what has been typed so far into the record's form; a script sends it every few seconds."""
+        record = self.get_object(request, object_id)
+        if record is None or request.method != "POST" or not self.has_change_permission(request, record):
+            raise PermissionDenied
+        unsaved.keep(record, request.POST, by=request.user, at=timezone.now())
+        return HttpResponse(status=204)
 
     def act_view(self, request, object_id, code):
         record = self.get_object(request, object_id)
@@ -233,6 +275,8 @@ class RecordAdmin(StatementFields, ModelAdmin):
             record = self.model.objects.get(pk=obj.pk) if request.method == "POST" else obj
             context |= {"life": life_of(record, request.user), "record_name": short_name(record), "subtitle": None}
             context |= {"title": short_name(record), "kind_name": self.opts.verbose_name}
+            context["kept_at"] = unsaved.kept_at(record, request.user) if request.method == "GET" else None
+            context["keep_address"] = self.address("keep", obj.pk)
         refusal = getattr(request, "refusal", None)
         context["disagreements"] = refusal.disagreements if refusal else []
         context["seen"] = refusal.seen if refusal else None

@@ -17,7 +17,7 @@ def act_page(request, admin, record: Record, act: LifeAct) -> HttpResponse:
     """Show the act, or do it. A refusal is told in words, and what was typed stays."""
     if not request.user.may(act.right, room=record.room):
         raise PermissionDenied
-    form = act.form(request.POST if request.method == "POST" else None)
+    form = act.form_for(record, request.user)(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             act.perform(record, by=request.user, at=timezone.now(), **form.wishes())

@@ -36,7 +36,7 @@ def history_page(request: HttpRequest, admin, record: Record) -> TemplateRespons
 
 def steps_of(record: Record) -> list[Step]:
     """Return [Step] of a record, newest first, in two queries."""
-    revisions = list(record.revisions.select_related("by").order_by("number"))
+    revisions = list(record.revisions.select_related("by", "proposal__by").order_by("number"))
     words = Words(type(record), [], documents=[revision.document for revision in reversed(revisions)])
     steps, before = [], None
     for revision in revisions:

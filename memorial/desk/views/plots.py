@@ -64,6 +64,8 @@ def placing_page(request, admin, cemetery: Cemetery) -> HttpResponse:
         else:
             sentence = ngettext("%(number)s plot was placed.", "%(number)s plots were placed.", moved)
             messages.success(request, sentence % {"number": moved})
+            if any(move[0].is_published for move in moves):
+                messages.info(request, _("Places of published plots are proposed: another person decides."))
             return HttpResponseRedirect(request.get_full_path())
     context = _context(request, admin, cemetery, _("Place plots on the plan"))
     shown = {"forms": forms, "asked": asked, "page": page, "picture": _picture(cemetery)}

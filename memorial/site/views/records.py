@@ -12,7 +12,7 @@ from archive.records.models import Record
 from .. import paging
 from ..answers import Moved, public_or_answer
 from ..changes import versions_of
-from ..languages import current
+from ..languages import PAGE_LANGUAGES, current, in_language
 from ..pages import page_of_number
 from ..pages.base import SHOWN_LINKS, RecordPage
 
@@ -23,6 +23,14 @@ def record(request, room, public_id):
     page = _page(public_id)
     _check_room(page.record, room)
     return render(request, page.template, page.context() | page.listed(request))
+
+
+def record_as_page(request, found):
+    """Show a published record as its page is, with the line of a preview of changes; the desk asks who may see it."""
+    page = _page(found.public_id)
+    ways = [(language, in_language(request.path, language.code)) for language in PAGE_LANGUAGES]
+    shown = {"preview_ways": ways, "is_preview_of_changes": True}
+    return render(request, page.template, page.context() | page.listed(request) | shown)
 
 
 @require_safe

@@ -6,6 +6,7 @@ import pytest
 
 from archive.burials.models import Plot
 from archive.burials.services import MOST_AT_ONCE, lay_out_plots, place_plots
+from archive.records import proposals
 from archive.records.exceptions import NotAllowed
 from archive.records.models import Revision
 from tests.factories import NOW, curator, make, make_cemetery, make_member, make_place, make_source, reviewer
@@ -113,24 +114,26 @@ def test_a_place_is_taken_away_again(cemetery):
     assert where(plot) == NOWHERE
 
 
-def test_a_published_plot_is_placed_with_a_reason_that_its_history_shows(cemetery):
+def test_the_place_of_a_published_plot_is_proposed_with_a_reason_that_its_history_shows(cemetery):
     plot = published(cemetery)
 
     with pytest.raises(NotAllowed, match="Write the reason"):
         place((plot, NOWHERE, HERE))
-    place((plot, NOWHERE, HERE), reason="Measured from the plan of 1990.")
+    place((plot, NOWHERE, HERE), by=curator(), reason="Measured from the plan of 1990.")
+    assert where(plot) == NOWHERE
+    proposals.accept_proposal(plot.proposals.get(), by=reviewer(), at=NOW)
 
     assert where(plot) == HERE
     assert plot.revisions.order_by("number").last().note == "Measured from the plan of 1990."
 
 
-def test_a_curator_does_not_move_published_plots_and_nothing_else_moves_then(cemetery):
+def test_where_one_plot_is_refused_nothing_else_moves_and_nothing_is_proposed(cemetery):
     (draft,), plot = lay_out(cemetery, rows=1, graves=1), published(cemetery)
 
     with pytest.raises(NotAllowed):
-        place((draft, NOWHERE, HERE), (plot, NOWHERE, HERE), by=curator(), reason="Measured.")
+        place((draft, NOWHERE, HERE), (plot, THERE, HERE), by=curator(), reason="Measured.")
 
-    assert (where(draft), where(plot)) == (NOWHERE, NOWHERE)
+    assert (where(draft), where(plot), plot.proposals.count()) == (NOWHERE, NOWHERE, 0)
 
 
 def test_a_plot_that_somebody_else_has_placed_meanwhile_stops_all(cemetery):

@@ -4,6 +4,9 @@ from html.parser import HTMLParser
 
 from django.urls import reverse
 
+from archive.records import proposals
+from tests.factories import NOW, make_member
+
 
 class _Fields(HTMLParser):
     """Collects the successful controls of the form whose id ends so, as browsers do; empty rows of scripts included."""
@@ -77,6 +80,13 @@ def address(record, page="change", *args):
 def open_form(client, record):
     """Return what the record's form holds when it is opened."""
     return filled(client.get(address(record)))
+
+
+def accept_newest(record):
+    """Accept the newest proposal for a record, as another reviewer; returns the record's document then."""
+    proposal = record.proposals.latest("pk")
+    proposals.accept_proposal(proposal, by=make_member("reviewer"), at=NOW)
+    return record.revisions.order_by("-number").first().document
 
 
 def send(client, record, data, **changed):

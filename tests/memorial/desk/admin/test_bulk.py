@@ -11,7 +11,7 @@ from archive.staff.enums import RoleCode
 from memorial.desk import bulk
 from tests.factories import NOW, curator, make, make_cemetery, make_event, make_member, make_place, reviewer
 
-from .filled import filled
+from .filled import accept_newest, filled
 
 pytestmark = pytest.mark.django_db
 EVENTS = "/en/admin/history/event/"
@@ -101,13 +101,25 @@ def test_every_act_takes_many(desk):
     sentences = {"because_en": "Asked."}
     path = [
         ("submit", "draft", "review"), ("return", "review", "draft"), ("discard", "draft", "withdrawn"),
-        ("withdraw", "published", "withdrawn"), ("restore", "withdrawn", "published"),
+        ("restore", "withdrawn", "published"),
     ]  # fmt: skip
     for act, before, after in path:
         events = [make_event(f"{act} {number}.", state=before) for number in range(2)]
         answer = confirm(desk, choose(desk, act, events), reason=f"Reason of {act}.", **sentences)
         assert (act, answer.status_code, states(events)) == (act, 302, [after] * 2)
         assert [last(event).note for event in events] == [f"Reason of {act}."] * 2
+
+
+def test_many_withdrawals_are_proposals_each_with_the_reason(desk):
+    events = [make_event(f"Visit {number}.") for number in range(2)]
+
+    answer = confirm(desk, choose(desk, "withdraw", events), reason="The family asked.", because_en="Asked.")
+
+    assert (answer.status_code, states(events)) == (302, ["published"] * 2)
+    assert [event.proposals.get().reason for event in events] == ["The family asked."] * 2
+    for event in events:
+        accept_newest(event)
+    assert states(events) == ["withdrawn"] * 2
 
 
 def test_all_that_the_list_has_found_are_chosen_without_ticking_each(desk):
@@ -157,7 +169,7 @@ def test_a_curator_is_offered_and_allowed_only_what_the_appointment_covers(clien
 
     offered = [act.code for act in client.get(EVENTS).context["bulk_acts"]]
 
-    assert offered == ["submit", "discard"]
+    assert offered == ["submit", "discard", "withdraw"]
     assert choose(client, "publish", [event]).status_code == 403
     assert choose(client, "nonsense", [event]).status_code == 403
     assert states([event]) == ["review"]

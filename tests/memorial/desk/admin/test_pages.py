@@ -60,7 +60,7 @@ def assert_obeys_policy(answer):
     assert re.findall(r"<script(?![^>]*\ssrc=)[^>]*>", page) == []
 
 
-@pytest.mark.parametrize("page", ["index", "login", "password_change", "dates"])
+@pytest.mark.parametrize("page", ["index", "login", "password_change", "dates", "proposals"])
 def test_pages_that_are_no_models_obey_the_policy_too(administrator, page):
     if page == "login":
         administrator.logout()
@@ -112,7 +112,7 @@ def test_a_form_costs_the_same_for_any_number_of_rows(administrator, django_asse
     forms = {f"{number:08d}": _name(number) for number in range(rows)}
     place = make_place(names=forms | {"jannnnnn": names(ja="コーカンド")["jannnnnn"] | {"kind": "official"}})
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         answer = administrator.get(address(type(place), "change", place.pk))
 
     assert len(answer.context["inline_admin_formsets"][0].formset.initial_forms) == rows + 1

@@ -8,6 +8,8 @@ from archive.burials.services import lay_out_plots
 from tests.factories import NOW, citation, curator, make, make_cemetery, make_member, make_place, make_source
 from tests.memorial.site.burials.ground import plan_picture
 
+from .filled import accept_newest
+
 pytestmark = pytest.mark.django_db
 
 
@@ -121,7 +123,7 @@ def test_half_a_place_or_none_on_the_picture_is_told(client, cemetery, draft, x,
     assert where(draft) == [None, None]
 
 
-def test_a_published_plot_moves_with_a_reason_only(desk, cemetery):
+def test_the_place_of_a_published_plot_is_proposed_with_a_reason_only(desk, cemetery):
     plot = make(Plot, cemetery=cemetery.public_id, number="1", citations=citation("number", make_source()))
     moved = {f"{plot.public_id}-x": "0.5", f"{plot.public_id}-y": "0.25"}
     data = opened(desk, cemetery)
@@ -131,6 +133,8 @@ def test_a_published_plot_moves_with_a_reason_only(desk, cemetery):
     assert where(plot) == [None, None]
 
     assert place(desk, cemetery, data, **moved, reason="From the plan of 1990.").status_code == 302
+    assert where(plot) == [None, None]
+    accept_newest(plot)
     assert where(plot) == [0.5, 0.25]
 
 

@@ -9,7 +9,7 @@ from archive.records.exceptions import NotAllowed
 from archive.staff.models import User
 from tests.factories import NOW, curator, make_event, make_member, make_place, reviewer
 
-from .filled import address, open_form, send
+from .filled import accept_newest, address, open_form, send
 
 pytestmark = pytest.mark.django_db
 
@@ -25,31 +25,42 @@ def acts(client, record):
     return [act.code for act in (*life.buttons, *life.pages)]
 
 
-def test_a_curator_writes_drafts_and_reads_published_records(client):
+def test_a_curator_writes_drafts_and_proposes_changes_of_published_records(client):
     sign_in(client, "curator")
     draft, public = make_event(state="draft"), make_event()
 
     assert client.post(address(draft), open_form(client, draft) | {"what_en": "Mended."}).status_code == 302
-    page = client.get(address(public))
-    assert page.status_code == 200
-    assert 'name="_save"' not in page.content.decode()
-    assert send(client, public, {"base": ["3"], "what_en": ["Mended."]}).status_code == 403
+    assert send(client, public, open_form(client, public), what_en="Mended.").status_code == 302
+    assert public.proposals.get().changes == {"what_en": [public.what_en, "Mended."]}
     assert Event.objects.get(pk=public.pk).what_en == public.what_en
 
 
-def test_a_form_opened_before_publication_comes_back_with_all_that_was_typed(client):
+def test_a_form_opened_before_publication_becomes_a_proposal_once_it_says_why(client):
     sign_in(client, "curator")
     record = make_event(state="review")
     typed = open_form(client, record) | {"what_en": "Typed for a quarter of an hour."}
     services.publish_record(record, by=reviewer(), at=NOW)
 
-    answer = client.post(address(record), typed | {"reason": "a better word"})
+    answer = client.post(address(record), typed)
+    assert answer.status_code == 200
+    assert "Typed for a quarter of an hour." in answer.content.decode()
+    assert client.post(address(record), typed | {"reason": "a better word"}).status_code == 302
+
+    assert record.proposals.get().changes["what_en"][1] == "Typed for a quarter of an hour."
+    assert Event.live.get(pk=record.pk).what_en == record.what_en
+
+
+def test_a_form_opened_before_a_withdrawal_comes_back_with_all_that_was_typed(desk):
+    record = make_event()
+    typed = open_form(desk, record) | {"what_en": "Typed for a quarter of an hour.", "reason": "a better word"}
+    services.withdraw_record(record, by=reviewer(), at=NOW, reason="asked", because={"en": "Asked."})
+
+    answer = desk.post(address(record), typed)
 
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "Typed for a quarter of an hour." in page
     assert "by now" in page
-    assert Event.live.get(pk=record.pk).what_en == record.what_en
 
 
 def test_a_curator_of_another_room_sees_nothing_of_this_one(client):
@@ -112,7 +123,8 @@ def test_a_record_walks_through_its_life_by_buttons(desk):
     assert do("return", reason="A date is missing.") == "draft"
     assert do("submit") == "review"
     assert do("publish") == "published"
-    assert do("withdraw", reason="The family asked.", because_ja="ご遺族のご希望により。") == "withdrawn"
+    assert do("withdraw", reason="The family asked.", because_ja="ご遺族のご希望により。") == "published"
+    accept_newest(event)
     assert do("restore", reason="They changed their mind.") == "published"
     assert steps == {
         "submit": ["submit", "discard"],

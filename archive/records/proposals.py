@@ -1,0 +1,314 @@
+"""The acts on proposals: how every change of a published record by staff is wished for, talked about and decided."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from archive.staff.enums import Act
+from archive.staff.models import User
+
+from . import documents, services, texts
+from .alone import note_alone, refusal_alone
+from .documents import Changes, Document
+from .enums import LANGUAGES, Action, Origin, ProposalAction, ProposalState, RemarkStatus, State
+from .exceptions import AlreadyDecided, Conflict, NotAllowed
+from .journal import journal
+from .models import Proposal, ProposalNote, Record, Revision, UnsavedForm
+
+_SENTENCES = tuple(f"withdrawn_because_{language}" for language in LANGUAGES)
+
+
+@transaction.atomic
+def propose_change(
+    record: Record,
+    *,
+    changes: Changes,
+    by: User,
+    at: datetime,
+    reason: str,
+    action: ProposalAction = ProposalAction.EDIT,
+) -> Proposal | None:
+    """Return the open proposal of {path: [old, new]}, None where the record says all that already.
+
+    Nothing of the record is written; what could not be accepted as it stands is refused now, in the words of acceptance.
+    The same wish of the same person, sent twice, is one proposal. changes: see services.changes_against.
+    Raises NotAllowed, Conflict, ValidationError by path.
+    """
+    record = services.lock(record)
+    services.require_writer(record, changes, by)
+    services.require_state(record, State.PUBLISHED)
+    if not reason.strip():
+        raise NotAllowed(_("Write the reason of the change: readers will see it in the history."))
+    with _undone():
+        moved = _moved(record, changes)
+        if moved:
+            _bring_in(record, moved)
+    if not moved:
+        return None
+    if action == ProposalAction.EDIT and not by.may(Act.EDIT, room=record.room):
+        action = ProposalAction.TRANSLATE
+    return _propose(record, moved, action=action, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def propose_withdrawal(
+    record: Record, *, by: User, at: datetime, reason: str, because: dict[str, str] | None = None
+) -> Proposal:
+    """Return the open proposal to take a published record off the site; because: {language: sentence for readers}."""
+    record = services.lock(record)
+    services.refuse_if(refusal_of_withdrawal(record, by))
+    services.require_reason(reason)
+    changes: Changes = {"state": [State.PUBLISHED.value, State.WITHDRAWN.value]}
+    sentences = {f"withdrawn_because_{language}": text.strip() for language, text in (because or {}).items()}
+    changes |= {name: [None, sentences[name]] for name in _SENTENCES if sentences.get(name)}
+    return _propose(record, changes, action=ProposalAction.WITHDRAW, by=by, at=at, reason=reason)
+
+
+def refusal_of_withdrawal(record: Record, by: User) -> str:
+    """Return why this person may not propose to withdraw the record as it stands; empty where he or she may."""
+    if not by.may(Act.EDIT, room=record.room):
+        return _("You have no right to do this here.")
+    if record.state != State.PUBLISHED:
+        return _("The record is “%(state)s” by now.") % {"state": record.get_state_display()}
+    return ""
+
+
+def can_decide(proposal: Proposal, by: User) -> str:
+    """Return why this person may not accept or refuse the proposal; empty where he or she may."""
+    if not by.may(Act.PUBLISH, room=proposal.record.room):
+        return _("You have no right to decide proposals here.")
+    if proposal.by_id == by.pk and refusal_alone(by):
+        return _("This proposal is yours: another person decides it.")
+    return ""
+
+
+@transaction.atomic
+def accept_proposal(
+    proposal: Proposal,
+    *,
+    by: User,
+    at: datetime,
+    note: str = "",
+    paths: Iterable[str] | None = None,
+    approves_texts: bool = False,
+) -> Revision:
+    """Bring a proposal into its record; returns the revision.
+
+    paths: the statements accepted, None for all; the rest stays undone for good, so a note says why.
+    approves_texts: the person has read the translations among them. A statement that has moved since is never
+    overwritten: Conflict with its three values. Raises AlreadyDecided, NotAllowed, Conflict, ValidationError by path.
+    """
+    record, proposal = _lock(proposal)
+    services.refuse_if(can_decide(proposal, by))
+    alone = proposal.by_id == by.pk
+    if alone:
+        note_alone(by=by, note=note, at=at)
+    chosen = _chosen(proposal, paths)
+    if len(chosen) < len(proposal.changes) and not note.strip():
+        raise NotAllowed(_("Write why you don't accept all of it: its author will read it."))
+    services.require_state(record, State.PUBLISHED)
+    how: dict[str, Any] = {"by": by, "at": at, "note": proposal.reason, "by_one_person": alone, "proposal": proposal}
+    if proposal.action == ProposalAction.WITHDRAW:
+        sentences = {name: pair[1] for name, pair in chosen.items() if name in _SENTENCES}
+        columns = {"withdrawn_at": at, **sentences}
+        revision = services.move_state(record, State.WITHDRAWN, columns, action=Action.WITHDRAW, **how)
+    else:
+        _bring_in(record, chosen)
+        status = RemarkStatus.APPROVED if approves_texts and not alone else RemarkStatus.UNREVIEWED
+        texts.remark_drafts(record, by=by, at=at, status=status)
+        revision = journal(record, action=Action.CHANGE, **how)
+    _decide(proposal, ProposalState.ACCEPTED, by=by, at=at, note=note, alone=alone, taken=sorted(chosen))
+    return revision
+
+
+@transaction.atomic
+def reject_proposal(proposal: Proposal, *, by: User, at: datetime, note: str) -> Proposal:
+    """Refuse a proposal, with the reason its author will read. Raises AlreadyDecided, NotAllowed."""
+    _record, proposal = _lock(proposal)
+    services.refuse_if(can_decide(proposal, by))
+    if proposal.by_id == by.pk:
+        raise NotAllowed(_("Your own proposal is taken back, not refused."))
+    if not note.strip():
+        raise NotAllowed(_("Write why it is not accepted: its author will read it."))
+    return _decide(proposal, ProposalState.REJECTED, by=by, at=at, note=note, alone=False)
+
+
+@transaction.atomic
+def take_back_proposal(proposal: Proposal, *, by: User, at: datetime) -> Proposal:
+    """Close one's own proposal undecided. Raises AlreadyDecided, NotAllowed."""
+    _record, proposal = _lock(proposal)
+    if proposal.by_id != by.pk:
+        raise NotAllowed(_("Only its author takes a proposal back."))
+    proposal.state = ProposalState.WITHDRAWN
+    proposal.save(update_fields=["state"])
+    return proposal
+
+
+@transaction.atomic
+def discuss_proposal(proposal: Proposal, *, by: User, at: datetime, text: str, asks: bool = False) -> ProposalNote:
+    """Add a word to the talk about an open proposal; returns the note.
+
+    asks: the author is asked back, and the proposal waits for his or her answer. The same words sent twice are one note.
+    """
+    record, proposal = _lock(proposal)
+    if not by.may(Act.VIEW, room=record.room):
+        raise NotAllowed(_("You have no right to do this here."))
+    if not text.strip():
+        raise NotAllowed(_("Write what you want to say."))
+    if asks and proposal.by_id == by.pk:
+        raise NotAllowed(_("This proposal is yours: there is nobody to ask."))
+    last = proposal.notes.order_by("-at", "-pk").first()
+    if last and (last.by_id, last.text, last.is_question) == (by.pk, text, asks):
+        return last
+    if asks or proposal.by_id == by.pk:
+        proposal.is_asked = asks
+        proposal.save(update_fields=["is_asked"])
+    return ProposalNote.objects.create(proposal=proposal, text=text, is_question=asks, by=by, at=at)
+
+
+@transaction.atomic
+def assign_proposal(proposal: Proposal, *, to: User | None, due: date | None, by: User) -> Proposal:
+    """Give an open proposal to somebody who may decide it, with a day to do so by; both may be taken away again."""
+    record, proposal = _lock(proposal)
+    if not by.may(Act.PUBLISH, room=record.room):
+        raise NotAllowed(_("You have no right to do this here."))
+    if to is not None and (refusal := can_decide(proposal, to)):
+        raise NotAllowed(_("%(person)s can't decide it: %(refusal)s") % {"person": to, "refusal": refusal})
+    proposal.assigned_to, proposal.due = to, due
+    proposal.save(update_fields=["assigned_to", "due"])
+    return proposal
+
+
+def conflicts_of(proposal: Proposal, now: Document) -> dict[str, tuple[Any, Any, Any]]:
+    """Return {path: (old, wanted, now)} of the statements that have moved since, read against a record's document."""
+    if proposal.action == ProposalAction.WITHDRAW:
+        return {}
+    standing = {path: documents.value_at(now, path) for path in proposal.changes}
+    return {
+        path: (old, new, standing[path])
+        for path, (old, new) in proposal.changes.items()
+        if standing[path] not in (old, new)
+    }
+
+
+@contextmanager
+def as_it_would_look(proposal: Proposal, *, by: User, at: datetime) -> Iterator[Record]:
+    """Give the record as it would be with the proposal accepted, for the length of the block; nothing stays written.
+
+    Raises NotAllowed, Conflict, ValidationError by path.
+    """
+    with _undone():
+        record = services.lock(proposal.record)
+        services.require_state(record, State.PUBLISHED)
+        _bring_in(record, proposal.changes)
+        texts.remark_drafts(record, by=by, at=at)
+        journal(record, action=Action.CHANGE, by=by, at=at, note=proposal.reason)
+        yield type(record).objects.get(pk=record.pk)
+
+
+@transaction.atomic
+def keep_unsaved(record: Record, *, posted: str, by: User, at: datetime) -> UnsavedForm:
+    """Keep what somebody has typed into the form of a record so far; returns the one row of the two."""
+    kept, _made = UnsavedForm.objects.update_or_create(
+        record_id=record.pk, by=by, defaults={"posted": posted, "at": at}
+    )
+    return kept
+
+
+def forget_unsaved(record: Record, *, by: User) -> None:
+    """Throw away what was kept of a form: it has been saved, or is not wanted."""
+    UnsavedForm.objects.filter(record_id=record.pk, by=by).delete()
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    """Let the block write, and take all of it back at its end."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _lock(proposal: Proposal) -> tuple[Record, Proposal]:
+    """Return the record and the proposal, fresh and locked, the record first: two who decide meet there."""
+    record = services.lock(Record(pk=proposal.record_id))
+    proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    proposal.record = record
+    if not proposal.is_open:
+        raise AlreadyDecided(_("This proposal is “%(state)s” by now.") % {"state": proposal.get_state_display()})
+    return record, proposal
+
+
+def _propose(
+    record: Record, changes: Changes, *, action: ProposalAction, by: User, at: datetime, reason: str
+) -> Proposal:
+    same = record.proposals.filter(state=ProposalState.OPEN, by=by, action=action)
+    for standing in same:
+        if standing.changes == changes:
+            return standing
+    return Proposal.objects.create(
+        record_id=record.pk,
+        base=record.version,
+        changes=changes,
+        reason=reason,
+        languages=_languages(changes),
+        origin=Origin.DESK,
+        action=action,
+        by=by,
+        at=at,
+    )
+
+
+def _languages(changes: Changes) -> str:
+    """Return the languages whose texts are among the statements, as `,ja,uz,`; empty where there are none."""
+    found = {path[-2:] for path in changes if path[-3:-2] == "_" and path[-2:] in LANGUAGES}
+    return f",{','.join(sorted(found))}," if found else ""
+
+
+def _moved(record: Record, changes: Changes) -> Changes:
+    """Return the changes that the record does not say yet. Raises Conflict where it says a third thing."""
+    document = documents.read(record)
+    standing = {path: documents.value_at(document, path) for path in changes}
+    conflicts = {
+        path: (old, new, standing[path]) for path, (old, new) in changes.items() if standing[path] not in (old, new)
+    }
+    if conflicts:
+        raise Conflict(conflicts)
+    return {path: pair for path, pair in changes.items() if standing[path] != pair[1]}
+
+
+def _bring_in(record: Record, changes: Changes) -> None:
+    document = services.apply_changes(record, changes)
+    if document is not None:
+        services.refuse_if(services.obstacles_of(record, document))
+
+
+def _chosen(proposal: Proposal, paths: Iterable[str] | None) -> Changes:
+    if paths is None:
+        return proposal.changes
+    wanted = set(paths)
+    chosen = {path: pair for path, pair in proposal.changes.items() if path in wanted}
+    if not chosen:
+        raise NotAllowed(_("Tick at least one statement, or refuse the proposal."))
+    if proposal.action == ProposalAction.WITHDRAW and "state" not in chosen:
+        raise NotAllowed(_("A withdrawal is accepted or refused as a whole."))
+    return chosen
+
+
+def _decide(
+    proposal: Proposal,
+    state: ProposalState,
+    *,
+    by: User,
+    at: datetime,
+    note: str,
+    alone: bool,
+    taken: list[str] | None = None,
+) -> Proposal:
+    proposal.state, proposal.decided_by, proposal.decided_at = state, by, at
+    proposal.decision_note, proposal.decided_alone, proposal.taken = note.strip(), alone, taken
+    proposal.save(update_fields=["state", "decided_by", "decided_at", "decision_note", "decided_alone", "taken"])
+    return proposal

@@ -1,0 +1,38 @@
+"""What is asked on the page of a proposal."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from archive.staff.enums import Act
+from archive.staff.models import User
+
+from .renderer import RENDERER
+
+
+class DecisionForm(forms.Form):
+    default_renderer = RENDERER
+
+    note = forms.CharField(
+        label=_("A word to its author"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Needed to ask back, to refuse, or to accept only a part."),
+    )
+    approves = forms.BooleanField(
+        label=_("I have read the translations among them: mark them approved"), required=False
+    )
+
+
+class AssignmentForm(forms.Form):
+    default_renderer = RENDERER
+
+    to = forms.ModelChoiceField(label=_("Assigned to"), queryset=User.objects.none(), required=False)
+    due = forms.DateField(
+        label=_("To be decided by"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, proposal, *args, **kwargs):
+        super().__init__(*args, initial={"to": proposal.assigned_to_id, "due": proposal.due}, **kwargs)
+        deciders = User.objects.who_may(Act.PUBLISH, room=proposal.record.room).exclude(pk=proposal.by_id)
+        self.fields["to"].queryset = deciders.order_by("username")

@@ -1,0 +1,36 @@
+"""Forms that were typed into and not saved: what is kept of them, and how one comes back."""
+
+from datetime import datetime
+
+from django.http import QueryDict
+
+from archive.records import proposals
+from archive.records.models import Record, UnsavedForm
+from archive.staff.models import User
+
+# The one control of the two buttons that ask for a kept form or throw it away.
+WISH, BACK, DROP = "_kept", "back", "drop"
+# Enough for the longest form; more is no form of ours.
+_MOST = 1_000_000
+_NOT_KEPT = ("csrfmiddlewaretoken", "_save", WISH)
+
+
+def keep(record: Record, posted: QueryDict, *, by: User, at: datetime) -> None:
+    """Keep a form as the browser would send it. Files are not kept: a browser gives none back."""
+    kept = posted.copy()
+    for name in _NOT_KEPT:
+        kept.pop(name, None)
+    text = kept.urlencode()
+    if kept.get("base") and len(text) <= _MOST:
+        proposals.keep_unsaved(record, posted=text, by=by, at=at)
+
+
+def kept_at(record: Record, by: User) -> datetime | None:
+    """Return when this person's form of the record was kept last; None where nothing is kept."""
+    return UnsavedForm.objects.filter(record_id=record.pk, by=by).values_list("at", flat=True).first()
+
+
+def kept_form(record: Record, by: User) -> QueryDict | None:
+    """Return this person's form of the record as it would have been posted; None where nothing is kept."""
+    text = UnsavedForm.objects.filter(record_id=record.pk, by=by).values_list("posted", flat=True).first()
+    return QueryDict(text) if text else None
