@@ -164,12 +164,14 @@ def _write_entry(record: int, entry: Entry | None, generation: int) -> None:
 def _move(
     table: type[NamePart] | type[NameSound], record: int, before: set[str], after: set[str], generation: int
 ) -> None:
-    """Take a person off what he no longer has and put him on what he has now; what nobody has any more goes."""
+    """Take a person off what they no longer have and put them on what they have now; what nobody has any more goes."""
     touched = {number_of(text, generation): text for text in before ^ after}
     if not touched:
         return
     rows = {row.pk: row for row in table._default_manager.select_for_update().filter(pk__in=touched).order_by("pk")}
-    made, changed, gone = [], [], []
+    made: list[NamePart | NameSound] = []
+    changed: list[NamePart | NameSound] = []
+    gone: list[NamePart | NameSound] = []
     for pk, text in sorted(touched.items()):
         row = rows.get(pk) or table(pk=pk, people=b"", **({"text": text} if table is NamePart else {}))
         people = {*unpack(row.people)} ^ {record}
@@ -191,7 +193,9 @@ def _link(made: list[str], gone: list[str], table: type[Model], generation: int)
     if not turned:
         return
     rows = {row.pk: row for row in NameKey.objects.select_for_update().filter(pk__in=turned).order_by("pk")}
-    new, changed, empty = [], [], []
+    new: list[NameKey] = []
+    changed: list[NameKey] = []
+    empty: list[NameKey] = []
     for pk, texts in sorted(turned.items()):
         row = rows.get(pk) or NameKey(pk=pk, values="")
         values = {*row.values.split()} ^ texts
