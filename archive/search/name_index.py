@@ -169,9 +169,9 @@ def _move(
     if not touched:
         return
     rows = {row.pk: row for row in table._default_manager.select_for_update().filter(pk__in=touched).order_by("pk")}
-    made: list[NamePart | NameSound] = []
-    changed: list[NamePart | NameSound] = []
-    gone: list[NamePart | NameSound] = []
+    made: list[Any] = []
+    changed: list[Any] = []
+    gone: list[Any] = []
     for pk, text in sorted(touched.items()):
         row = rows.get(pk) or table(pk=pk, people=b"", **({"text": text} if table is NamePart else {}))
         people = {*unpack(row.people)} ^ {record}
