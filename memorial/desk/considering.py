@@ -59,7 +59,7 @@ def consideration_of(proposal: Proposal) -> Consideration:
     standing = now | {"state": record.state}
     wishes = [
         _wish(proposal, path, old, new, standing, words, path in conflicts)
-        for path, (old, new) in proposal.changes.items()
+        for path, (old, new) in sorted(proposal.changes.items(), key=lambda change: words.place(change[0]))
     ]
     return Consideration(wishes, _citations(proposal), _rivals(proposal), _outdates(proposal, now))
 

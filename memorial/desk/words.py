@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from archive import dates
-from archive.records.documents import child_model, translated_names
+from archive.records.documents import child_model, statements_of, translated_names
 from archive.records.fields import UncertainDateField
 from archive.records.models import Record
 
@@ -56,6 +56,12 @@ class Words:
         return "; ".join(
             f"{_field_label(row, name)}: {self._plain(row, name, item)}" for name, item in value.items() if item
         )
+
+    def place(self, path: str) -> tuple[int, str]:
+        """Return where a path stands among others, as the kind declares its statements: PostgreSQL keeps no order."""
+        declared = (*statements_of(self.model), *self.model.children)
+        name = path.partition("/")[0]
+        return (declared.index(name) if name in declared else len(declared)), path
 
     def language(self, path: str) -> str:
         """Return the language that a statement's text is in; empty where it is no translated text."""
