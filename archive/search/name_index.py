@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import transaction
 from django.db.models import Model
@@ -19,6 +19,8 @@ from . import nameforms
 from .models import NameChange, NameEntry, NameIndex, NameKey, NamePart, NameSound
 from .nameforms import Entry, Form, Terms
 
+# A list of record numbers.
+Numbers: TypeAlias = "array[int]"
 _BATCH, _ROWS = 2000, 150
 _TABLES = (NameEntry, NamePart, NameSound, NameKey)
 
@@ -33,7 +35,7 @@ def pack(people: Iterable[int]) -> bytes:
     return array("q", sorted(people)).tobytes()
 
 
-def unpack(people: bytes | memoryview) -> array:
+def unpack(people: bytes | memoryview) -> Numbers:
     return array("q", bytes(people))
 
 

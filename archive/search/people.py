@@ -17,12 +17,14 @@ from archive.names.person.readings import FAMILY, GIVEN
 
 from . import nameforms
 from .models import NameEntry, NameKey, NamePart, NameSound
-from .name_index import generation, number_of, unpack
+from .name_index import Numbers, generation, number_of, unpack
 
 LIMIT = 60
 ENOUGH, GOOD = 40, 0.35
 # The budget: what one search reads and compares at most. Counted, never timed.
 MOST_KEYS, MOST_COMPARED, MOST_SOUNDS, MOST_PARTS, MOST_PEOPLE = 1500, 200, 160, 400, 600_000
+# Of how many people the coarse sounds near to one part may be.
+MOST_NEAR = 50_000
 FARTHEST_SOUND, FARTHEST_NAME, PER_CHANGE = 2, 1.9, 0.55
 _CHUNK = 500
 _NOT_SAID, _OTHERWISE = 0.1, 0.5
@@ -89,8 +91,8 @@ class _Search:
         self.work = Work()
         self.generation = generation()
         self.keys: dict[str, list[str]] = {}
-        self.parts: dict[str, Iterable[int]] = {}
-        self.sounds: dict[str, Iterable[int]] = {}
+        self.parts: dict[str, Numbers] = {}
+        self.sounds: dict[str, Numbers] = {}
         self.near: dict[tuple[str, str], dict[int, float]] = {}
 
     def run(self) -> list[Hit]:
@@ -149,7 +151,20 @@ class _Search:
             self.sounds,
         )
         for part, found in near.items():
-            self.near[part] = _people((guess, self.sounds[one]) for one, guess in found.items() if one in self.sounds)
+            self.near[part] = _people(self._nearest(found))
+
+    def _nearest(self, found: dict[str, float]) -> Iterator[tuple[float, Numbers]]:
+        """Yield (guess, people) of the nearest coarse sounds, as many as have not more people than a part may have."""
+        number = 0
+        for one, guess in found.items():
+            people = self.sounds.get(one)
+            if people is None:
+                continue
+            number += len(people)
+            if number > MOST_NEAR and number > len(people):
+                self.work.stopped = True
+                return
+            yield guess, people
 
     def _near_bones(self, bones: dict[str, float]) -> dict[str, float]:
         """Return {coarse sound in the index: guess of what it costs}, the nearest ones."""
@@ -188,7 +203,7 @@ class _Search:
             self.keys[numbers[pk]] = values.split("\n")
         self.work.keys += len(missing)
 
-    def _read(self, table: type[Model], wanted: list[str], into: dict[str, Iterable[int]]) -> None:
+    def _read(self, table: type[Model], wanted: list[str], into: dict[str, Numbers]) -> None:
         numbers = {number_of(text, self.generation): text for text in wanted}
         read = dict(_rows(table, list(numbers), "people"))
         for number, text in numbers.items():
