@@ -22,9 +22,9 @@ from .name_index import Numbers, generation, number_of, unpack
 LIMIT = 60
 ENOUGH, GOOD = 40, 0.35
 # The budget: what one search reads and compares at most. Counted, never timed.
-MOST_KEYS, MOST_COMPARED, MOST_SOUNDS, MOST_PARTS, MOST_PEOPLE = 1500, 200, 160, 400, 600_000
+MOST_KEYS, MOST_COMPARED, MOST_SOUNDS, MOST_PARTS, MOST_PEOPLE = 1500, 200, 80, 400, 600_000
 # Of how many people the coarse sounds near to one part may be.
-MOST_NEAR = 50_000
+MOST_NEAR = 25_000
 FARTHEST_SOUND, FARTHEST_NAME, PER_CHANGE = 2, 1.9, 0.55
 _CHUNK = 500
 _NOT_SAID, _OTHERWISE = 0.1, 0.5
