@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import Any, TypeAlias
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Subquery
 
 from . import nameforms
 from .models import NameChange, NameEntry, NameIndex, NameKey, NamePart, NameSound
@@ -22,6 +22,7 @@ from .nameforms import Entry, Form, Terms
 # A list of record numbers.
 Numbers: TypeAlias = "array[int]"
 _BATCH, _ROWS = 2000, 150
+GENERATIONS = (0, 1)
 _TABLES = (NameEntry, NamePart, NameSound, NameKey)
 
 
@@ -37,6 +38,11 @@ def pack(people: Iterable[int]) -> bytes:
 
 def unpack(people: bytes | memoryview) -> Numbers:
     return array("q", bytes(people))
+
+
+def asked_generation() -> Subquery:
+    """Return the generation that is asked as an expression, None where there is no index yet."""
+    return Subquery(NameIndex.objects.order_by("pk").values("generation")[:1])
 
 
 def generation() -> int:

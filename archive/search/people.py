@@ -3,9 +3,8 @@
 import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db.models import Model
+from django.db.models import Value
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
@@ -17,7 +16,7 @@ from archive.names.person.readings import FAMILY, GIVEN
 
 from . import nameforms
 from .models import NameEntry, NameKey, NamePart, NameSound
-from .name_index import Numbers, generation, number_of, unpack
+from .name_index import GENERATIONS, Numbers, asked_generation, generation, number_of, unpack
 
 LIMIT = 60
 ENOUGH, GOOD = 40, 0.35
@@ -26,7 +25,7 @@ MOST_KEYS, MOST_COMPARED, MOST_SOUNDS, MOST_PARTS, MOST_PEOPLE = 1500, 200, 80, 
 # Of how many people the coarse sounds near to one part may be.
 MOST_NEAR = 25_000
 FARTHEST_SOUND, FARTHEST_NAME, PER_CHANGE = 2, 1.9, 0.55
-_CHUNK = 500
+_PART, _SOUND = "p", "s"
 _NOT_SAID, _OTHERWISE = 0.1, 0.5
 
 
@@ -89,19 +88,24 @@ class _Search:
     def __init__(self, asked: names.Asked, wish: Wish, limit: int) -> None:
         self.asked, self.wish, self.limit = asked, wish, limit
         self.work = Work()
-        self.generation = generation()
+        self.generation = 0
         self.keys: dict[str, list[str]] = {}
-        self.parts: dict[str, Numbers] = {}
-        self.sounds: dict[str, Numbers] = {}
+        self.bones: dict[tuple[str, str], dict[str, float]] = {}
         self.near: dict[tuple[str, str], dict[int, float]] = {}
+        # Who has a part or a coarse sound, by the sign of the table and the text: as stored, and as asked for.
+        self.packed: dict[str, bytes | memoryview] = {}
+        self.people: dict[str, Numbers] = {}
 
     def run(self) -> list[Hit]:
+        exact, near = self._keys_of_parts(), self._keys_of_sounds()
+        self._read_keys([*exact, *(key for keys_of in near.values() for bones in keys_of.values() for key in bones)])
+        close = {part: self._near_bones(self.bones[part], keys_of) for part, keys_of in near.items()}
+        self._read(self._parts_of(exact), [one for found in close.values() for one in found])
         guesses: dict[int, float] = {}
-        self._read_exact()
         for split, swapped in self.asked.splits:
             _keep_least(guesses, self._exactly(split, swapped))
         if sum(guess <= GOOD for guess in guesses.values()) < ENOUGH:
-            self._read_near()
+            self.near = {part: _people(self._nearest(found)) for part, found in close.items()}
             for split, swapped in self.asked.splits:
                 _keep_least(guesses, self._nearly(split, swapped))
         most = max(MOST_COMPARED, self.limit)
@@ -113,18 +117,20 @@ class _Search:
 
     # --- parts as asked, by writing and by sound
 
-    def _read_exact(self) -> None:
+    def _keys_of_parts(self) -> list[str]:
         wanted = []
         for split, swapped in self.asked.splits:
             for text, role, said in _parts(split, swapped):
                 wanted += [f"x{role}{sound.letters}" for sound in names.sounds_of(text, said)]
-        self._read_keys(wanted)
+        return wanted
+
+    def _parts_of(self, wanted: list[str]) -> list[str]:
         parts: dict[str, None] = {}
         for split, swapped in self.asked.splits:
             parts |= dict.fromkeys(role + text for text, role, _said in _parts(split, swapped))
         for key in wanted:
             parts |= dict.fromkeys(self.keys[key])
-        self._read(NamePart, list(parts)[:MOST_PARTS], self.parts)
+        return list(parts)[:MOST_PARTS]
 
     def _exactly(self, split: Split, swapped: bool) -> dict[int, float]:
         found = []
@@ -132,32 +138,29 @@ class _Search:
             here = {role + text: None}
             for sound in names.sounds_of(text, said):
                 here |= dict.fromkeys(self.keys[f"x{role}{sound.letters}"])
-            costs = [(self.asked.part(text, part[1:], said).cost, part) for part in here if self.parts.get(part)]
-            found.append(_people((cost, self.parts[part]) for cost, part in costs))
+            costs = [
+                (self.asked.part(text, part[1:], said).cost, people)
+                for part in here
+                if (people := self._people_of(_PART + part))
+            ]
+            found.append(_people(costs))
         return _together(found, split.cost)
 
     # --- coarse sounds
 
-    def _read_near(self) -> None:
+    def _keys_of_sounds(self) -> dict[tuple[str, str], dict[str, list[str]]]:
+        """Return {(part asked for, its role): {its coarse sound: the keys of those near to it}}."""
         asked = {
             (text, said): None for split, swapped in self.asked.splits for text, _role, said in _parts(split, swapped)
         }
-        bones = {part: _bones(*part) for part in asked}
-        self._read_keys([key for found in bones.values() for one in found for key in _near_keys(one)])
-        near = {part: self._near_bones(found) for part, found in bones.items()}
-        self._read(
-            NameSound,
-            list(dict.fromkeys([one for found in near.values() for one in found] + [nameforms.UNKNOWN])),
-            self.sounds,
-        )
-        for part, found in near.items():
-            self.near[part] = _people(self._nearest(found))
+        self.bones = {part: _bones(*part) for part in asked}
+        return {part: {one: _near_keys(one) for one in found} for part, found in self.bones.items()}
 
     def _nearest(self, found: dict[str, float]) -> Iterator[tuple[float, Numbers]]:
         """Yield (guess, people) of the nearest coarse sounds, as many as have not more people than a part may have."""
         number = 0
         for one, guess in found.items():
-            people = self.sounds.get(one)
+            people = self._people_of(_SOUND + one)
             if people is None:
                 continue
             number += len(people)
@@ -166,13 +169,13 @@ class _Search:
                 return
             yield guess, people
 
-    def _near_bones(self, bones: dict[str, float]) -> dict[str, float]:
+    def _near_bones(self, bones: dict[str, float], near_keys: dict[str, list[str]]) -> dict[str, float]:
         """Return {coarse sound in the index: guess of what it costs}, the nearest ones."""
         found: dict[str, float] = {}
         for one, cost in bones.items():
             others = list(
                 dict.fromkeys(
-                    [one, *keys.shortened(one), *(other for key in _near_keys(one) for other in self.keys[key])]
+                    [one, *keys.shortened(one), *(other for key in near_keys[one] for other in self.keys[key])]
                 )
             )
             near = process.extract(
@@ -187,35 +190,49 @@ class _Search:
     def _nearly(self, split: Split, swapped: bool) -> dict[int, float]:
         found = [self.near[text, said] for text, _role, said in _parts(split, swapped)]
         if len(found) == 2:
-            unknown = dict.fromkeys(self.sounds.get(nameforms.UNKNOWN, ()), NOT_RECORDED)
+            unknown = dict.fromkeys(self._people_of(_SOUND + nameforms.UNKNOWN) or (), NOT_RECORDED)
             found = [unknown | near for near in found]
         return _together(found, split.cost)
 
     # --- reading
 
     def _read_keys(self, wanted: list[str]) -> None:
-        missing = [key for key in dict.fromkeys(wanted) if key not in self.keys]
-        self.keys |= {key: [] for key in missing}
-        if self.work.keys + len(missing) > MOST_KEYS:
-            missing, self.work.stopped = missing[: MOST_KEYS - self.work.keys], True
-        numbers = {number_of(key, self.generation): key for key in missing}
-        for pk, values in _rows(NameKey, list(numbers), "values"):
-            self.keys[numbers[pk]] = values.split("\n")
-        self.work.keys += len(missing)
+        """Read what the keys lead to, and the generation that is asked, in one query."""
+        missing = list(dict.fromkeys(wanted))
+        self.keys = {key: [] for key in missing}
+        if len(missing) > MOST_KEYS:
+            missing, self.work.stopped = missing[:MOST_KEYS], True
+        self.work.keys = len(missing)
+        numbers = {number_of(key, generation): key for key in missing for generation in GENERATIONS}
+        rows = list(NameKey.objects.filter(pk__in=numbers).values_list("pk", "values", asked_generation()))
+        self.generation = rows[0][2] or 0 if rows else generation()
+        for pk, values, _generation in rows:
+            if pk & 1 == self.generation:
+                self.keys[numbers[pk]] = values.split("\n")
 
-    def _read(self, table: type[Model], wanted: list[str], into: dict[str, Numbers]) -> None:
-        numbers = {number_of(text, self.generation): text for text in wanted}
-        read = dict(_rows(table, list(numbers), "people"))
-        for number, text in numbers.items():
-            if number not in read:
-                continue
-            found = unpack(read[number])
-            if self.work.people + len(found) > MOST_PEOPLE:
+    def _read(self, parts: list[str], sounds: list[str]) -> None:
+        """Read who has the parts and the coarse sounds, in one query, and leave the lists packed until they are asked."""
+        of_parts, of_sounds = self._numbers(parts), self._numbers([*sounds, nameforms.UNKNOWN])
+        part_rows = NamePart.objects.filter(pk__in=list(of_parts)).values_list(Value(_PART), "pk", "people")
+        sound_rows = NameSound.objects.filter(pk__in=list(of_sounds)).values_list(Value(_SOUND), "pk", "people")
+        texts = {_PART: of_parts, _SOUND: of_sounds}
+        for sign, pk, people in part_rows.union(sound_rows, all=True):
+            self.packed[sign + texts[sign][pk]] = people
+
+    def _numbers(self, texts: list[str]) -> dict[int, str]:
+        return {number_of(text, self.generation): text for text in texts}
+
+    def _people_of(self, name: str) -> "Numbers | None":
+        """Return who has a part or a coarse sound, None where nobody has it or the budget is spent."""
+        if name not in self.people and name in self.packed:
+            people = unpack(self.packed[name])
+            if self.work.people + len(people) > MOST_PEOPLE:
                 self.work.stopped = True
-                break
-            into[text] = found
-            self.work.people += len(found)
+                return None
+            self.people[name] = people
+            self.work.people += len(people)
             self.work.rows += 1
+        return self.people.get(name)
 
     # --- comparing
 
@@ -240,11 +257,6 @@ class _Search:
             if match and (best is None or match.cost + years < best.cost - 1e-6):
                 best = Hit(record, round(match.cost + years, 6), form.text, match, years)
         return best
-
-
-def _rows(table: type[Model], numbers: list[int], column: str) -> Iterator[tuple[int, Any]]:
-    for at in range(0, len(numbers), _CHUNK):
-        yield from table._default_manager.filter(pk__in=numbers[at : at + _CHUNK]).values_list("pk", column)
 
 
 def _parts(split: Split, swapped: bool) -> list[tuple[str, str, str]]:

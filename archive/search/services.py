@@ -27,9 +27,15 @@ _WORDS_OF_ROWS = {"text": LABEL_WEIGHT, "words": TEXT_WEIGHT}
 
 @dataclass
 class Found:
-    """What a search found. records: best first. complete: whether every word asked for stands in each of them."""
+    """What a search found, each list best first.
+
+    records: real ones. specimens: a few invented ones, which stand below what is real and in no number of it.
+    named: {key: record} of those asked for by key. complete: whether every word asked for stands in each of the records.
+    """
 
     records: list[Record] = field(default_factory=list)
+    specimens: list[Record] = field(default_factory=list)
+    named: dict[int, Record] = field(default_factory=dict)
     complete: bool = True
 
 
@@ -56,46 +62,47 @@ def rebuild_index() -> int:
     return number
 
 
-def find(query: str) -> Found:
-    """Return the Found published real records for a query in any language; never raises, whatever is typed.
+def find(query: str, *, named: Iterable[int] = ()) -> Found:
+    """Return the Found published records for a query in any language; never raises, whatever is typed.
 
     Two queries at any length. Records that hold the most of what is asked come first, then the weightier places, then
-    the older number.
+    the older number. named: keys of records that are wanted besides, so that they cost no query of their own.
     """
-    return _found(query, specimen=False, shown=SHOWN)
-
-
-def find_specimens(query: str) -> Found:
-    """Return the Found published specimens, a few of them: they stand below what is real and in no number of it.
-
-    Two queries at any length, one where there is none.
-    """
-    return _found(query, specimen=True, shown=SHOWN_SPECIMENS)
-
-
-def _found(query: str, *, specimen: bool, shown: int) -> Found:
     wanted = terms.asked(query)
-    if not wanted:
-        return Found()
+    rows = list(_postings(wanted)) if wanted else []
+    real, complete = _ranked([row for row in rows if not row[3]], wanted)
+    invented, _all = _ranked([row for row in rows if row[3]], wanted)
+    real, invented, named = real[:SHOWN], invented[:SHOWN_SPECIMENS], list(named)
+    live = Record.live.in_bulk({*real, *invented, *named})
+    return Found(
+        [live[pk] for pk in real if pk in live],
+        [live[pk] for pk in invented if pk in live],
+        {pk: live[pk] for pk in named if pk in live},
+        complete,
+    )
+
+
+def _ranked(rows: list[tuple[str, int, int, bool]], wanted: list[tuple[str, bool]]) -> tuple[list[int], bool]:
+    """Return the keys of the records with the most of what is wanted, the best first, and whether they have all of it."""
     matched: dict[int, set[str]] = defaultdict(set)
     scores: dict[int, int] = defaultdict(int)
-    for term, pk, weight in _postings(wanted, specimen):
+    for term, pk, weight, _specimen in rows:
         fitting = {asked for asked, whole in wanted if (term == asked if whole else term.startswith(asked))}
         scores[pk] += weight if fitting - matched[pk] else 0
         matched[pk] |= fitting
     best = max(map(len, matched.values()), default=0)
-    ranked = sorted((pk for pk in matched if len(matched[pk]) == best), key=lambda pk: (-scores[pk], pk))[:shown]
-    records = Record.live.in_bulk(ranked)
-    return Found([records[pk] for pk in ranked if pk in records], complete=best == len(wanted))
+    ranked = sorted((pk for pk in matched if len(matched[pk]) == best), key=lambda pk: (-scores[pk], pk))
+    return ranked, best == len(wanted)
 
 
-def _postings(wanted: list[tuple[str, bool]], specimen: bool) -> Iterable[tuple[str, int, int]]:
+def _postings(wanted: list[tuple[str, bool]]) -> Iterable[tuple[str, int, int, bool]]:
     condition = Q(term__in=[term for term, whole in wanted if whole])
     for term, whole in wanted:
         if not whole:
             condition |= beginning(term, whole)
-    rows = TextTerm.objects.filter(condition, record__state=State.PUBLISHED, record__specimen=specimen)
-    return rows.order_by("-weight", "record_id", "term").values_list("term", "record_id", "weight")[:_POSTINGS]
+    rows = TextTerm.objects.filter(condition, record__state=State.PUBLISHED)
+    rows = rows.order_by("record__specimen", "-weight", "record_id", "term")
+    return rows.values_list("term", "record_id", "weight", "record__specimen")[:_POSTINGS]
 
 
 def _weights(record: Record) -> dict[str, int]:

@@ -61,7 +61,7 @@ LISTS = {
     "burials": 5,
     "exhibits": 4,
     "exhibits/objects": 2,
-    "search?q=real": 11,
+    "search?q=real": 6,
     "search": 1,
 }
 _PUBLIC = {"state": "published", "published_at": NOW}

@@ -6,7 +6,6 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from archive.people.models import Person
 from archive.records import ids
 from archive.records.exceptions import IdError
 from archive.search import services
@@ -28,8 +27,11 @@ def search(request):
     if number := _number(query):
         return redirect("number_in_language", public_id=number)
     start = _start(request)
-    found = services.find(query)
-    people, invented = _named(query)
+    hits = [hit for hit in find_people(query).hits if hit.cost < NEAR]
+    found = services.find(query, named=[hit.record for hit in hits])
+    named = [(found.named[hit.record], reason(hit)) for hit in hits if hit.record in found.named]
+    people = [one for one in named if not one[0].specimen][:SIZE]
+    invented = [one for one in named if one[0].specimen][:FEW]
     met = {person.pk for person, _reason in [*people, *invented]}
     records = [record for record in found.records if record.pk not in met]
     shown = {
@@ -39,21 +41,12 @@ def search(request):
         "hits": records[start : start + SIZE],
         "total": len(records) + len(people),
         "complete": found.complete,
-        "specimens": [] if start else [one for one in services.find_specimens(query).records if one.pk not in met],
+        "specimens": [] if start else [one for one in found.specimens if one.pk not in met],
         "has_internees": has_internees(),
         "first_href": _href(query, 0) if start else "",
         "next_href": _href(query, start + SIZE) if len(records) > start + SIZE else "",
     }
     return render(request, "site/search/results.html", shown)
-
-
-def _named(query):
-    """Return [(person, Reason)] of the people whose names are near, real ones and specimens, the best first."""
-    hits = [hit for hit in find_people(query).hits if hit.cost < NEAR]
-    people = Person.live.in_bulk([hit.record for hit in hits])
-    found = [(people[hit.record], reason(hit)) for hit in hits if hit.record in people]
-    real = [one for one in found if not one[0].specimen][:SIZE]
-    return real, [one for one in found if one[0].specimen][:FEW]
 
 
 def _number(query):
