@@ -5,6 +5,8 @@ set -eu
 cd "$(dirname "$0")/.."
 
 var="${MEMORIAL_VAR_DIR:-var}"
+# In full: pip builds in folders of its own.
+case "$var" in /*) ;; *) var="$PWD/$var" ;; esac
 table="$var/readings.tsv"
 made_by="$var/readings.made-by"
 wanted=$(cat requirements/readings.txt requirements/jmnedict.txt tools/derive_readings.py archive/names/person/*.py archive/names/person/characters.tsv | cksum)
