@@ -10,6 +10,7 @@ from . import triggers
 from .exceptions import NotAllowed
 from .models import Record
 from .querysets import RecordQuerySet
+from .signals import erased
 
 # {model: keys of the rows that go}, each model after those that its rows hang on.
 _Doomed: TypeAlias = dict[type[models.Model], set[Any]]
@@ -38,6 +39,7 @@ def erase_specimens(records: RecordQuerySet[Record]) -> int:
             model._base_manager.filter(pk__in=chunk)._raw_delete(connection.alias)
     connection.check_constraints()
     triggers.put_back()
+    erased.send(sender=Record, keys=keys)
     return len(keys)
 
 

@@ -1,5 +1,8 @@
-"""The one signal of the house: sent by journal() after every revision, inside its transaction."""
+"""The signals of the house, sent inside the transaction of the act."""
 
 from django.dispatch import Signal
 
-journaled = Signal()  # record: the child instance; revision: the Revision just written
+# Sent by journal() after every revision. record: the child instance; revision: the Revision just written.
+journaled = Signal()
+# Sent by erase_specimens() when they are gone. keys: of their records. Rows without a key to them must go too.
+erased = Signal()

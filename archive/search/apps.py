@@ -12,7 +12,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from archive.records.signals import journaled  # models are not ready when this module loads
+        from archive.records.signals import erased, journaled  # models are not ready when this module loads
 
         from . import entries, services, shelving
 
@@ -20,3 +20,4 @@ class SearchConfig(AppConfig):
         journaled.connect(services.index_record, dispatch_uid="search.index_record")
         journaled.connect(shelving.shelve_record, dispatch_uid="search.shelve_record")
         journaled.connect(entries.index_person, dispatch_uid="search.index_person")
+        erased.connect(entries.forget_people, dispatch_uid="search.forget_people")

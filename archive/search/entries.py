@@ -18,6 +18,12 @@ def index_person(*, record: Record, revision: Revision | None = None, **kwargs: 
         name_index.index_entry(record.pk, _entry(record) if record.is_published else None)
 
 
+def forget_people(*, keys: set[int], **kwargs: Any) -> None:
+    """Take erased people out of the index of names."""
+    for key in sorted(name_index.indexed(keys)):
+        name_index.index_entry(key, None)
+
+
 def rebuild_names() -> int:
     """Build the index of names anew without a pause in searching; returns the number of people."""
     return name_index.rebuild(_entries, _entry_of)

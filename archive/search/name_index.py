@@ -50,13 +50,34 @@ def generation() -> int:
     return NameIndex.objects.values_list("generation", flat=True).first() or 0
 
 
-@transaction.atomic
 def index_entry(record: int, entry: Entry | None) -> None:
     """Bring one person's place in the index up to date; None takes it out of the index."""
-    state = NameIndex.objects.first() or NameIndex.objects.create()
-    if state.building:
-        NameChange.objects.get_or_create(record=record)
-    _write_entry(record, entry, state.generation)
+    with transaction.atomic(savepoint=False):
+        state = NameIndex.objects.order_by("pk")[:1]
+        asked = {"asked": Subquery(state.values("generation")), "building": Subquery(state.values("building"))}
+        rows: list[Any] = list(NameEntry.objects.select_for_update().filter(pk__in=_places(record)).annotate(**asked))
+        index = NameIndex(generation=rows[0].asked, building=rows[0].building) if rows else _index()
+        if index.building:
+            NameChange.objects.get_or_create(record=record)
+        old = next((row for row in rows if row.pk & 1 == index.generation), None)
+        _write_entry(record, entry, index.generation, old)
+
+
+def indexed(records: Iterable[int]) -> set[int]:
+    """Return those of the records that the index has, in either generation."""
+    found: set[int] = set()
+    for chunk in _chunks(sorted(records), 500):
+        places = [place for record in chunk for place in _places(record)]
+        found.update(pk // 2 for pk in NameEntry.objects.filter(pk__in=places).values_list("pk", flat=True))
+    return found
+
+
+def _index() -> NameIndex:
+    return NameIndex.objects.order_by("pk").first() or NameIndex.objects.create()
+
+
+def _places(record: int) -> list[int]:
+    return [record * 2 + generation for generation in GENERATIONS]
 
 
 def rebuild(entries: Callable[[], Iterable[Entry]], entry_of: Callable[[int], Entry | None]) -> int:
@@ -64,7 +85,7 @@ def rebuild(entries: Callable[[], Iterable[Entry]], entry_of: Callable[[int], En
 
     entries: gives every person. entry_of: gives one, or None, for those that change meanwhile.
     """
-    state = NameIndex.objects.first() or NameIndex.objects.create()
+    state = _index()
     wanted = 1 - state.generation
     NameChange.objects.all().delete()
     NameIndex.objects.filter(pk=state.pk).update(building=True)
@@ -73,7 +94,8 @@ def rebuild(entries: Callable[[], Iterable[Entry]], entry_of: Callable[[int], En
     with transaction.atomic():
         NameIndex.objects.select_for_update().get(pk=state.pk)
         for record in list(NameChange.objects.order_by("record").values_list("record", flat=True)):
-            _write_entry(record, entry_of(record), wanted)
+            old = NameEntry.objects.select_for_update().filter(pk=record * 2 + wanted).first()
+            _write_entry(record, entry_of(record), wanted, old)
         NameChange.objects.all().delete()
         NameIndex.objects.filter(pk=state.pk).update(generation=wanted, building=False)
     _clear(state.generation)
@@ -156,17 +178,22 @@ def _row(entry: Entry, forms: list[Form], generation: int) -> NameEntry:
     )
 
 
-def _write_entry(record: int, entry: Entry | None, generation: int) -> None:
-    old = NameEntry.objects.select_for_update().filter(pk=record * 2 + generation).first()
+def _write_entry(record: int, entry: Entry | None, generation: int, old: NameEntry | None) -> None:
     before = nameforms.terms_of(nameforms.read_forms(old.names)) if old else Terms()
     forms = nameforms.forms_of(entry.names) if entry else []
     after = nameforms.terms_of(forms)
     _move(NamePart, record, before.parts, after.parts, generation)
     _move(NameSound, record, before.sounds, after.sounds, generation)
     if entry and forms:
-        _row(entry, forms, generation).save(force_insert=old is None, force_update=old is not None)
+        row = _row(entry, forms, generation)
+        if old is None or _columns(row) != _columns(old):
+            row.save(force_insert=old is None, force_update=old is not None)
     elif old:
         old.delete()
+
+
+def _columns(row: NameEntry) -> tuple[Any, ...]:
+    return (row.names, row.born, row.died, row.prefecture)
 
 
 def _move(

@@ -164,8 +164,9 @@ def test_a_search_counts_the_real_and_shows_specimens_below(client):
     page = client.get("/en/search", {"q": "Suzuki"})
 
     assert (page.context["total"], page.context["hits"]) == (0, [])
-    assert [record.kind for record in page.context["specimens"]][:1] == ["person"]
-    assert {record.specimen for record in page.context["specimens"]} == {True}
+    found = [person for person, _reason in page.context["invented"]] + page.context["specimens"]
+    assert [record.kind for record in found][:1] == ["person"]
+    assert {record.specimen for record in found} == {True}
     text = page.content.decode()
     assert text.index("Nothing found") < text.index("Specimen records, invented")
 

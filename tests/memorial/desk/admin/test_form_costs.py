@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("rows", [1, 3, 100])
-@pytest.mark.parametrize("state", ["draft", "published"])
-def test_a_form_costs_the_same_for_any_number_of_rows(desk, rows, state, django_assert_num_queries):
+@pytest.mark.parametrize(("state", "queries"), [("draft", 20), ("published", 14)])
+def test_a_form_costs_the_same_for_any_number_of_rows(desk, rows, state, queries, django_assert_num_queries):
     source = make_source()
     person = make_person(source=source, state=state)
     picture = Asset.objects.create(
@@ -28,7 +28,7 @@ def test_a_form_costs_the_same_for_any_number_of_rows(desk, rows, state, django_
     address = reverse("admin:people_person_change", args=[person.pk])
     desk.get(address)  # what a process asks once and keeps
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(queries):
         page = desk.get(address)
 
     assert page.status_code == 200
