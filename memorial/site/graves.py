@@ -105,7 +105,8 @@ def grave_of(burial):
 
 def grave_in(row):
     """Return the Grave of a row of `ground_graves` (archive.burials.querysets)."""
-    person = SimpleNamespace(**{name: row[f"person_{name}"] for name in _PERSON}) if row["person_public_id"] else None
+    columns = {name: row[f"person_{name}"] for name in _PERSON}
+    person = SimpleNamespace(kind="person", **columns) if row["person_public_id"] else None
     return Grave(
         row["public_id"],
         wording.label(person) if person else wording.Words(),

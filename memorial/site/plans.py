@@ -176,7 +176,7 @@ def _picture(ground, plots):
             "picture", kwargs={"public_id": row["public_id"], "name": one_file_name(row["width_px"], row["height_px"])}
         ),
         reverse("record", kwargs={"room": "media", "public_id": row["public_id"]}),
-        wording.label(SimpleNamespace(**row)),
+        wording.label(SimpleNamespace(kind="asset", **row)),
         row["credit"],
         height,
         spots,

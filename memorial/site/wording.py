@@ -1,5 +1,6 @@
 """Words of the archive as one page prints them: the text, the language it stands in, and what must be said about it."""
 
+import re
 from dataclasses import dataclass, replace
 
 from django.utils.safestring import mark_safe
@@ -12,6 +13,8 @@ from archive.records.rules import fallback_order
 
 from .languages import current
 from .script import cyrillic
+
+_LATIN = re.compile("[A-Za-z]")
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,15 @@ def label(record):
         return Words(record.label_cyrl)
     for language in fallback_order(wanted.content, record.original_language):
         if text := getattr(record, f"label_{language}"):
+            if record.kind == "person" and language == "uz" and _would_be_mixed(text):
+                return Words(text, "uz-Latn")
             return Words(_written(text, language), _lang(language), _label_state(record, language))
     return Words(record.public_id)
+
+
+def _would_be_mixed(name):
+    """Return whether a part of a person's name has letters that Uzbek lacks, and would stay beside the Cyrillic others."""
+    return current().code == "uz-cyrl" and _LATIN.search(cyrillic(name)) is not None
 
 
 def description(asset):

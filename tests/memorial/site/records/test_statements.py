@@ -1,6 +1,7 @@
 """What a page says, in which language, and what it says of its translation."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils.translation import override
 
 from archive.history.models import Event, WorkSite
@@ -75,6 +76,19 @@ def test_uzbek_is_read_in_cyrillic_by_rule_and_a_name_in_its_recorded_form(clien
 
     assert "Жалил Султонов" in page.text
     assert "Муҳандис." in page.text
+
+
+def test_a_name_with_a_letter_that_uzbek_lacks_is_printed_whole_in_latin(client):
+    rows = {uid: row | {"kind": "birth"} for uid, row in names(uz="Hasegawa Makoto").items()}
+    cited = citation(f"names/{next(iter(rows))}", make_source())
+    person = make(Person, type="keeper", names=rows, citations=cited, publishing_ground="named in an article")
+
+    page = BeautifulSoup(_page(client, person, "uz-cyrl").content, "html.parser")
+
+    heading = page.h1
+    assert heading.get_text(strip=True) == "Hasegawa Makoto"
+    assert "uz-Latn" in {heading.get("lang"), *(one.get("lang") for one in heading.find_all(lang=True))}
+    assert "Макото" not in page.get_text()
 
 
 def test_a_contested_statement_shows_every_version_with_source_and_scope(client):
