@@ -9,7 +9,6 @@ from archive.names.person.readings import FAMILY, GIVEN, kept
 MOST_SPLITS, MOST_FORMS = 4, 24
 LONGEST_PART = 60
 FUZZY_READINGS = 6
-BEGINNINGS = (2, 3)
 # The coarse sound of a part that is not recorded.
 UNKNOWN = "-"
 
@@ -78,8 +77,6 @@ def near_keys(bones: str) -> list[str]:
         *("d" + one for one in keys.shortened(bones)),
         "c" + keys.consonants(bones),
         *("e" + one for one in keys.fewer_consonants(bones)),
-        *("p" + bones[:size] for size in BEGINNINGS if len(bones) >= size),
-        *("q" + bones[-size:] for size in BEGINNINGS if len(bones) >= size),
     ]
 
 

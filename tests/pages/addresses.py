@@ -50,15 +50,11 @@ def examples(records):
     }
 
 
-def pages(records, language, *, without=frozenset()):
-    """Return [path] of every public page in a language, for the patterns that need no arguments and for the examples.
-
-    without: names of patterns to leave out.
-    """
+def pages(records, language):
+    """Return [path] of every public page in a language, for the patterns that need no arguments and for the examples."""
     known = examples(records)
-    names = [name for name in public_patterns() if name not in without]
     with override(language):
-        return [reverse(name, kwargs=arguments) for name in names for arguments in known.get(name, [{}])]
+        return [reverse(name, kwargs=arguments) for name in public_patterns() for arguments in known.get(name, [{}])]
 
 
 def _flat(entries):

@@ -1,7 +1,6 @@
 """The archive as a visitor meets it: set up from nothing by our own command, with the seed, behind the real server.
 
 seeded_site  one for each worker and for reading only: what a test changes there, the next test sees
-lived_in_site  the same with the specimens and a published record of every kind, `lived_in_site.world`; for reading only
 lent_site    a copy for one file of tests, which puts rows of its own into it
 fresh_site   a copy for one test that changes something
 """
@@ -18,7 +17,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -39,7 +38,6 @@ class StandingSite:
     passwords: dict[str, str]
     server: subprocess.Popen
     unblock: Callable
-    world: dict = field(default_factory=dict)
 
     @contextmanager
     def rows(self) -> Iterator[None]:
@@ -55,30 +53,14 @@ class StandingSite:
 @pytest.fixture(scope="session")
 def house_set_up(tmp_path_factory):
     """The folder of a house set up once for all workers."""
-    return _made_once("house", tmp_path_factory, lambda folder: _manage("setup_house", folder))
-
-
-@pytest.fixture(scope="session")
-def lived_in_house(house_set_up, tmp_path_factory):
-    """A copy of that folder with the specimens loaded."""
-
-    def make(folder):
-        shutil.copytree(house_set_up, folder)
-        _manage("load_demo", folder)
-
-    return _made_once("lived-in-house", tmp_path_factory, make)
-
-
-def _made_once(name, tmp_path_factory, make):
-    """Return the folder of this name that all workers share; the first that asks makes it."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    with (shared / f"{name}.lock").open("w") as lock:
+    house = shared / "house"
+    with (shared / "house.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / f"{name}.made").exists():
-            make(shared / name)
-            (shared / f"{name}.made").touch()
-    return shared / name
+        if not (house / "setup.json").exists():
+            _manage("setup_house", house)
+    return house
 
 
 @pytest.fixture(scope="session")
@@ -87,17 +69,6 @@ def seeded_site(house_set_up, tmp_path_factory, django_db_blocker):
         yield site
         log = site.var / "server.log"
         assert site.server.poll() is None, f"The seeded site fell with status {site.server.poll()}:\n{log.read_text()}"
-
-
-@pytest.fixture(scope="session")
-def lived_in_site(lived_in_house, tmp_path_factory, django_db_blocker):
-    from tests.pages.world import one_of_each  # models are not ready when plugins load
-
-    with _standing(lived_in_house, tmp_path_factory.mktemp("lived-in") / "var", django_db_blocker) as site:
-        with site.rows():
-            world = one_of_each("Real")
-        yield replace(site, world=world)
-        assert site.server.poll() is None, f"The site fell:\n{(site.var / 'server.log').read_text()}"
 
 
 @pytest.fixture(scope="module")

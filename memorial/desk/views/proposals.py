@@ -158,7 +158,6 @@ def _context(request, site, proposal, form, refusal):
         "refusal": refusal,
         "kept_from": kept_from,
         "may_decide": proposal.is_open and not kept_from,
-        "is_alone": proposal.by_id == user.pk,
         "is_mine": proposal.by_id == user.pk,
         "may_look": proposal.is_open and proposal.action != ProposalAction.WITHDRAW,
         "may_assign": proposal.is_open and user.may(Act.PUBLISH, room=record.room),
