@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 from memorial.desk import health
 from memorial.desk.admin_site import desk
 from memorial.site import record_urls  # noqa: F401 – registers the converter of numbers
-from memorial.site.views import exhibits, language, pictures, records, robots, sitemap
+from memorial.site.views import exhibits, language, offline, pictures, records, robots, sitemap
 
 handler400 = "memorial.site.views.errors.bad_request"
 handler403 = "memorial.site.views.errors.forbidden"
@@ -21,6 +21,7 @@ urlpatterns = [
     path("language/<str:code>", language.remember, name="language"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("offline-worker.js", offline.worker, name="offline_worker"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap/<slug:part>.xml", sitemap.part, name="sitemap_part"),

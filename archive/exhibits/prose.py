@@ -5,7 +5,8 @@ from html import unescape
 
 import nh3
 
-TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "span"}
+TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "span", "ruby", "rt", "rp"}
+_READINGS = {"rt", "rp"}
 _ATTRIBUTES = {"a": {"href"}, "span": {"lang"}, "p": {"lang"}}
 _BLOCKS = re.compile(r"<(?:p|ul|ol)\b", re.IGNORECASE)
 _EMPTY = re.compile(r"<(p|li|em|strong|span)(?: [^>]*)?>(?:\s|&nbsp;|\u00a0)*</\1>")
@@ -15,7 +16,7 @@ _ADDRESS = re.compile(r"(?:https?://[^\s/\\]|mailto:[^\s@]+@|/(?![/\\])|#)[^\s\\
 
 
 def tidy(text: str) -> str:
-    """Return a text as it is kept and printed: paragraphs, emphasis, lists, links and language marks, nothing else.
+    """Return a text as it is kept and printed: paragraphs, emphasis, lists, links, languages and readings, nothing else.
 
     Words without any paragraph become paragraphs at their empty lines. Idempotent; empty where no words are left.
     """
@@ -34,9 +35,13 @@ def tidy(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the words alone, as a line of text and not of HTML: for short names, searching and descriptions."""
+    """Return the words alone, as a line of text and not of HTML: for short names, searching and descriptions.
+
+    A reading above a word is left out: it would stand as a second word behind it.
+    """
     spaced = re.sub(r"<(?:/p|/li|/ul|/ol)>", " ", text)
-    return " ".join(unescape(nh3.clean(spaced, tags=set(), clean_content_tags={"script", "style"})).split())
+    clean = nh3.clean(spaced, tags=set(), clean_content_tags={"script", "style", *_READINGS})
+    return " ".join(unescape(clean).split())
 
 
 def _paragraphs(text: str) -> str:

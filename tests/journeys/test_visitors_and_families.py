@@ -1,5 +1,8 @@
-"""Stories of visitors and families, walked in a browser: V3, V4, V5, F4, F9 and S5 of the journeys."""
+"""Stories of visitors and families, walked in a browser: V1, V3, V4, V5, F4, F9 and S5 of the journeys."""
 
+import os
+import re
+import signal
 from itertools import pairwise
 
 import pytest
@@ -8,7 +11,8 @@ from playwright.sync_api import expect
 
 from archive.exhibits.models import Exhibition
 from archive.records import services
-from tests.factories import NOW, date, make_source, reviewer
+from tests.browsing import follow
+from tests.factories import NOW, date, make, make_source, reviewer
 from tests.internees import MIHON, make_burial, make_internee, make_sheet
 
 pytestmark = pytest.mark.browser
@@ -17,8 +21,20 @@ LANGUAGES = ["uz", "ja", "en"]
 # A window of 1280 px at 400 %.
 ENLARGED = {"viewport": {"width": 320, "height": 256}, "forced_colors": "active", "reduced_motion": "reduce"}
 _SLOW = {"offline": False, "downloadThroughput": 50_000, "uploadThroughput": 50_000, "latency": 800}
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3, "has_touch": True, "is_mobile": True}
+# What a phone loads before its first page is read, and the smallest words on it (readings above characters apart).
+FIRST_VIEW, SMALLEST = 200_000, 12
+SMALLEST_ON = """() => Math.min(...[...document.querySelectorAll('body *')]
+    .filter(one => one.checkVisibility() && !one.closest('rt, .vh'))
+    .filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+    .map(one => parseFloat(getComputedStyle(one).fontSize)))"""
 # What that line carries in the five seconds that a family waits, less its two answers.
 MOST_BYTES = 150_000
+
+
+KEPT = "async addresses => (await Promise.all(addresses.map(one => caches.match(one)))).every(Boolean)"
+KEPT_NOTE = "There is no connection. You read this page as this device kept it when you last opened it."
+WITH_READINGS = "<p><ruby>見本<rt>みほん</rt></ruby>の文です。</p>"
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +46,11 @@ def numbers(lent_site):
         other = make_internee(MIHON, source=source, birth=date("1921"), prefecture=sheet["town"].public_id)
         make_burial(other, sheet["cemetery"], source=source)
         found = {name: record.public_id for name, record in sheet.items()}
-        return found | {"other": other.public_id, "exhibition": Exhibition.live.real().earliest("pk").public_id}
+        exhibition = Exhibition.live.real().earliest("pk")
+        blocks = {"aaaaaaaa": {"kind": "text", "position": 1, "text_ja": WITH_READINGS}}
+        with_readings = make(Exhibition, title_ja="見本", original_language="ja", blocks=blocks)
+        more = {"other": other, "exhibition": exhibition, "readings": with_readings}
+        return found | {name: record.public_id for name, record in more.items()}
 
 
 @pytest.fixture
@@ -47,6 +67,87 @@ def said(language, text):
 def fits(page):
     """Return whether nothing of the page lies beside the window."""
     return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_v1_a_code_at_the_wall_opens_the_exhibition_on_a_phone(visit, numbers, language):
+    page = visit("ru", **PHONE)
+    loaded = []
+    page.on("requestfinished", lambda request: loaded.append(request))
+
+    page.goto(f"/{language}/{numbers['exhibition']}")
+
+    expect(page).to_have_url(re.compile(f"/{language}/exhibits/{numbers['exhibition']}$"))
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    page.wait_for_load_state("networkidle")
+    sizes = [request.sizes() for request in loaded]
+    assert 0 < sum(one["responseHeadersSize"] + one["responseBodySize"] for one in sizes) <= FIRST_VIEW
+    assert fits(page)
+    assert page.evaluate(SMALLEST_ON) >= SMALLEST
+    assert page.locator("main img:not([width])").count() + page.locator("main img:not([srcset])").count() == 0
+
+
+def test_v1_readings_above_characters_are_taken_away_and_stay_away(visit, numbers):
+    page = visit("ja", **PHONE)
+    page.goto(f"/ja/exhibits/{numbers['readings']}")
+    reading, box = page.locator("main rt").first, page.get_by_label(said("ja", "Readings above the characters"))
+    expect(reading).to_be_visible()
+
+    box.uncheck()
+    expect(reading).to_be_hidden()
+    page.reload()
+    expect(reading).to_be_hidden()
+    box.check()
+    expect(reading).to_be_visible()
+
+    page.goto("/ja/sources")
+    expect(page.locator(".readings:visible")).to_have_count(0)
+
+
+def test_v1_readings_go_without_scripts_too(visit, numbers):
+    page = visit("ja", java_script_enabled=False)
+    page.goto(f"/ja/exhibits/{numbers['readings']}")
+    page.get_by_label(said("ja", "Readings above the characters")).uncheck()
+    expect(page.locator("main rt").first).to_be_hidden()
+
+
+def test_v1_another_language_opens_at_the_same_place_of_the_text(visit, numbers):
+    page = visit("ja", **PHONE)
+    page.goto(f"/ja/exhibits/{numbers['exhibition']}")
+    heading = page.locator("main h2[id]").nth(1)
+    place = heading.get_attribute("id")
+    heading.evaluate("one => one.scrollIntoView()")
+    page.wait_for_timeout(2000)  # somebody reads here, and then scrolls up to the languages
+
+    follow(page.locator('.langs a[hreflang="en"]'))
+
+    expect(page).to_have_url(re.compile(f"/en/exhibits/{numbers['exhibition']}#{place}$"))
+    expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
+
+
+def test_v1_a_page_once_read_is_there_without_a_connection_and_says_so(open_page, fresh_site):
+    with fresh_site.rows():
+        number = Exhibition.live.real().earliest("pk").public_id
+    read = {}
+    for language in LANGUAGES:
+        page = open_page(site=fresh_site, service_workers="allow", **PHONE)
+        page.goto(f"/{language}/exhibits/{number}")
+        note = page.get_by_text(said(language, KEPT_NOTE))
+        expect(note).to_be_hidden()
+        page.wait_for_function(
+            KEPT, arg=[page.url, page.locator("link[rel=stylesheet]").first.evaluate("one => one.href")]
+        )
+        read[page] = (language, page.locator("h1").inner_text(), note)
+
+    os.killpg(fresh_site.server.pid, signal.SIGKILL)
+
+    for page, (language, heading, note) in read.items():
+        page.goto(f"/{language}/exhibits/{number}")
+        expect(note).to_be_visible()
+        assert page.locator("h1").inner_text() == heading
+        assert page.evaluate("getComputedStyle(document.body).fontSize") == "17px"
+        page.goto(f"/{language}/history")
+        expect(page.locator("h1")).to_have_text(said(language, "Not kept on this device"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -21,6 +21,7 @@ NOT_PAGES = {
     "sitemap_part",
     "number",
     "picture",
+    "offline_worker",
 }
 
 

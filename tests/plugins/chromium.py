@@ -75,7 +75,8 @@ def open_page(browser, watch, request):
     def open_page(*, site=None, **options):
         """Return a page of a new browser context; site: a standing site, the seeded one unless said."""
         site = site or request.getfixturevalue("seeded_site")
-        context = browser.new_context(base_url=site.url, **options)
+        # Pages that a device keeps would be asked for twice, and hide what the house answers.
+        context = browser.new_context(base_url=site.url, **{"service_workers": "block", **options})
         contexts.append(context)
         watch.follow(context, urlsplit(site.url).netloc)
         return context.new_page()

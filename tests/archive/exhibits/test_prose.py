@@ -1,4 +1,4 @@
-"""Of HTML only paragraphs, emphasis, lists, links and language marks stay."""
+"""Of HTML only paragraphs, emphasis, lists, links, readings and language marks stay."""
 
 import re
 
@@ -13,6 +13,7 @@ KEPT = {
     "One <em>word</em>.": "<p>One <em>word</em>.</p>",
     "<ul><li>a</li><li>b</li></ul>": "<ul><li>a</li><li>b</li></ul>",
     '<p>By <span lang="ja">見本</span>.</p>': '<p>By <span lang="ja">見本</span>.</p>',
+    "<ruby>見本<rp>(</rp><rt>みほん</rt></ruby>": "<p><ruby>見本<rp>(</rp><rt>みほん</rt></ruby></p>",
     "<p>5 < 6 & 7</p>": "<p>5 &lt; 6 &amp; 7</p>",
     "<p></p><p> </p>": "",
     "<p><em></em></p>": "",
@@ -66,3 +67,4 @@ def test_nothing_that_runs_or_leads_astray_is_left(attack):
 def test_words_alone():
     assert prose.plain("<p>5 &lt; 6 &amp; 7</p>") == "5 < 6 & 7"
     assert prose.plain("<p>One <em>word</em>.</p><ul><li>a</li><li>b</li></ul>") == "One word. a b"
+    assert prose.plain("<p><ruby>見本<rp>(</rp><rt>みほん</rt><rp>)</rp></ruby>の文</p>") == "見本の文"
