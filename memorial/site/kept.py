@@ -35,15 +35,15 @@ class KeptPages:
         if request.method != "GET" or request.META.get("QUERY_STRING") or not has_language(request.path_info):
             return self.get_response(request)
         # Read before the page: what changes while it is made must not count as seen.
-        stamp = (state_of_archive(), self.clock() // LONGEST)
+        state, now = state_of_archive(), self.clock()
         key = (request.get_host(), request.path)
         with self.lock:
             kept = self.pages.get(key)
-        if kept and kept[0] == stamp:
-            return HttpResponse(kept[1], headers=kept[2])
+        if kept and kept[0] == state and now < kept[1]:
+            return HttpResponse(kept[2], headers=kept[3])
         response = self.get_response(request)
         if _may_be_kept(response):
-            self._keep(key, (stamp, response.content, dict(response.items())))
+            self._keep(key, (state, now + LONGEST, response.content, dict(response.items())))
         return response
 
     def _keep(self, key, page):

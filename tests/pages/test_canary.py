@@ -4,6 +4,7 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from django.db import transaction
 
 from .addresses import pages
 from .reading import read
@@ -14,15 +15,17 @@ LANGUAGES = ("uz", "uz-cyrl", "ja", "en")
 _ELSEWHERE = ("/admin", "/language/", "/media/", "/static/")
 
 
-@pytest.fixture
-def with_canaries():
+@pytest.fixture(scope="module")
+def with_canaries(django_db_setup, django_db_blocker):
     """A published world with a draft, an unpublished review and a withdrawn twin of each record hanging on it."""
-    real = one_of_each("Real")
-    for state in ("draft", "review", "withdrawn"):
-        one_of_each("CANARY", state=state, around=real)
-    # Found by a search below the real ones and under a name of their own (test_specimens); by links from nowhere.
-    one_of_each("FENCED", specimen=True)
-    return real
+    with django_db_blocker.unblock(), transaction.atomic():
+        real = one_of_each("Real")
+        for state in ("draft", "review", "withdrawn"):
+            one_of_each("CANARY", state=state, around=real)
+        # Found by a search below the real ones and under a name of their own (test_specimens); by links from nowhere.
+        one_of_each("FENCED", specimen=True)
+        yield real
+        transaction.set_rollback(True)
 
 
 def _crawl(client, starts):

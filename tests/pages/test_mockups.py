@@ -17,7 +17,7 @@ from archive.exhibits.models import MuseumObject
 from archive.people.models import Person
 from tests.pages.components import components
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_archive")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("demo_archive")]
 MOCKUPS = json.loads((Path(__file__).parent / "mockups.json").read_text(encoding="utf-8"))
 LANGUAGES = ("uz", "uz-cyrl", "ja", "en")
 _NO_PHOTOGRAPH = "design language §11: without a photograph a page closes up"

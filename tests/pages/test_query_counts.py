@@ -1,7 +1,7 @@
 """What each page costs: the same number of queries with 1, 3 and 100 related rows, six at most, the first page eight."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from archive.burials.models import Burial, Plot
 from archive.exhibits.models import Block, Exhibition, MuseumObject
@@ -120,13 +120,15 @@ def _about(world, said, place):
         Placement.objects.create(record_id=record.pk, asset=picture, caption_en="Crowd")
 
 
-@pytest.fixture(params=ROWS, ids=lambda rows: f"{rows} rows")
-def crowded(request, db):
-    world = one_of_each("Real")
-    _crowd(world, request.param)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # as any database that has stood for an hour; without it plans are a matter of luck
-    return world
+@pytest.fixture(scope="module", params=ROWS, ids=lambda rows: f"{rows} rows")
+def crowded(request, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = one_of_each("Real")
+        _crowd(world, request.param)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # as any database that has stood for an hour; else plans are a matter of luck
+        yield world
+        transaction.set_rollback(True)
 
 
 def test_every_page_costs_the_same_for_any_number_of_rows(client, crowded, django_assert_num_queries):

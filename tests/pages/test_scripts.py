@@ -20,7 +20,7 @@ from tests.house.scripts import latin_left_on
 from .addresses import pages
 from .world import one_of_each
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("four_languages", "seeded_archive")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("four_languages", "seeded_archive")]
 
 LANGUAGE = "uz-cyrl"
 # “Echo of Calling”, “Celestial Dance”, “Expo 2025 Osaka”: titles that the seed's Uzbek sentences quote.
