@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from memorial.site.finders import NAME, parts
+
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
 PAGES = sorted((TEMPLATES / "site").rglob("*.html")) + sorted((TEMPLATES / "components").rglob("*.html"))
@@ -41,8 +43,7 @@ def test_a_template_asks_no_database(template):
 
 def test_every_style_sheet_that_is_named_exists(template):
     text = template.read_text()
-    named = {f"css/components/{name}.css" for tag in re.findall(r"\{% sheets (.*?)%\}", text) for name in tag.split()}
-    named = {name.replace('"', "") for name in named} | set(re.findall(r"\{% static '([^']+)' %\}", text))
+    named = set(re.findall(r"\{% static '([^']+)' %\}", text)) - {NAME}
     assert sorted(name for name in named if not (ROOT / "static" / name).is_file()) == []
 
 
@@ -51,10 +52,14 @@ def test_every_part_that_is_included_exists(template):
     assert [name for name in included if not (TEMPLATES / name).is_file()] == []
 
 
-def test_every_part_and_every_sheet_is_used():
+def test_every_part_is_used():
     text = "".join(path.read_text() for path in TEMPLATES.rglob("*.html"))
     code = "".join(path.read_text() for path in (ROOT / "memorial").rglob("*.py"))
-    parts = {f"components/{path.name}" for path in (TEMPLATES / "components").glob("*.html")}
-    linked = set(re.findall(r'"(\w+)"', " ".join(re.findall(r"\{% sheets (.*?)%\}", text))))
-    sheets = {path.stem for path in (ROOT / "static" / "css" / "components").glob("*.css")}
-    assert (sorted(part for part in parts if part not in text + code), sorted(sheets - linked)) == ([], [])
+    named = {f"components/{path.name}" for path in (TEMPLATES / "components").glob("*.html")}
+    assert sorted(part for part in named if part not in text + code) == []
+
+
+def test_the_sheet_of_the_site_is_made_of_every_part():
+    css = ROOT / "static" / "css"
+    apart = {css / "print.css", *(css / "desk").glob("*.css")}  # for paper; for the desk
+    assert set(parts()) == set(css.rglob("*.css")) - apart

@@ -77,8 +77,9 @@ def names_digest() -> str:
 
 
 def static_digest() -> str:
-    """Return the digest of our static files and of the packages that bring others."""
-    return stamps.digest(Path(folder) for folder in settings.STATICFILES_DIRS) + _packages_digest()
+    """Return the digest of our static files, of what makes one of them, and of the packages that bring others."""
+    made_by = stamps.digest([Path(settings.BASE_DIR) / "memorial" / "site"], pattern="finders.py")
+    return stamps.digest(Path(folder) for folder in settings.STATICFILES_DIRS) + made_by + _packages_digest()
 
 
 def _packages_digest():

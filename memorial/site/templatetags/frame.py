@@ -1,10 +1,9 @@
-"""Tags of the frame: style sheets and data blocks."""
+"""Tags of the frame: data blocks, and texts in the page's script."""
 
 import json
 
 from django import template
-from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from ..script import cyrillic
@@ -13,16 +12,6 @@ register = template.Library()
 
 # As django.utils.html.json_script does: no text inside can end the element or begin a comment.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
-
-
-@register.simple_tag
-def sheets(*names):
-    """Return links to the style sheets of the named components (static/css/components)."""
-    return format_html_join(
-        "\n",
-        '<link rel="stylesheet" href="{}">',
-        ((static(f"css/components/{name}.css"),) for name in names),
-    )
 
 
 @register.simple_tag
