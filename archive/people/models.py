@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -223,6 +224,56 @@ class Likeness(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first} / {self.second}: {self.get_verdict_display()}"
+
+
+class NameRule(models.Model):
+    """What a curator teaches the search of names, with the reason; set aside, never deleted. No statement of anyone."""
+
+    class Kind(models.TextChoices):
+        READING = "reading", _("reading of a name in kanji")
+        SAME = "same", _("two spellings of one name")
+        CHARACTER = "character", _("old and new form of a character")
+
+    class Role(models.TextChoices):
+        FAMILY = "f", _("family name")
+        GIVEN = "g", _("given name")
+
+    kind = models.CharField(_("kind"), max_length=9, choices=Kind)
+    written = models.CharField(
+        _("written"), max_length=60, help_text=_("The name in kanji, one of the spellings, or the old character.")
+    )
+    means = models.CharField(
+        _("means"), max_length=60, help_text=_("Its reading in kana, the other spelling, or the new character.")
+    )
+    role = models.CharField(
+        _("used as"), max_length=1, choices=Role, blank=True, help_text=_("Leave it empty where it may be either.")
+    )
+    because = models.TextField(_("reason"), help_text=_("Where this is known from."))
+    is_active = models.BooleanField(_("in use"), default=True, help_text=_("Take the tick away to set the rule aside."))
+    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("rule of names")
+        verbose_name_plural = _("rules of names")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "written", "means", "role"],
+                name="name_rule_once",
+                violation_error_message=_("This rule stands already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.written} = {self.means}"
+
+    def clean(self) -> None:
+        # One that stands is followed already: what it says can't be asked again.
+        if not self._state.adding:
+            return
+        if complaint := rules.rule_complaint(self.kind, self.written, self.means):
+            raise ValidationError({complaint[0]: complaint[1]})
 
 
 class Organisation(Record):

@@ -3,6 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from archive.names.person import clean
+from archive.names.person.cleaning import has_kanji as is_kanji
+from archive.names.person.taught import CHARACTER, READING
+
 LIVING_YEARS = 110
 
 
@@ -37,3 +44,20 @@ def is_identified(*, accepted: bool, has_kanji: bool) -> bool:
     accepted: an identification stands. has_kanji: his name is recorded as it was written at home.
     """
     return accepted or has_kanji
+
+
+def rule_complaint(kind: str, written: str, means: str) -> tuple[str, str | Promise] | None:
+    """Return (field, what is wrong) of a rule that the search of names could not use, None where it could."""
+    if kind == READING and not is_kanji(written):
+        return "written", _("Write the name in kanji.")
+    if kind == READING and not all("\u3041" <= letter <= "\u30ff" for letter in means):
+        return "means", _("Write the reading in kana, without a space.")
+    if kind == CHARACTER:
+        for field, text in (("written", written), ("means", means)):
+            if len(text) != 1 or not is_kanji(text):
+                return field, _("Write one character in kanji.")
+    if " " in clean(written) or " " in clean(means):
+        return "written", _("Teach family and given name each by a rule of its own.")
+    if clean(written) == clean(means):
+        return "means", _("The search takes these two for one already.")
+    return None

@@ -7,6 +7,7 @@ from archive.people.models import Person
 from archive.records.models import Record, Revision
 
 from . import name_index
+from .name_rules import follow_rules
 from .nameforms import Entry
 
 _CHUNK = 500
@@ -26,6 +27,7 @@ def forget_people(*, keys: set[int], **kwargs: Any) -> None:
 
 def rebuild_names() -> int:
     """Build the index of names anew without a pause in searching; returns the number of people."""
+    follow_rules(name_index.index_state()[1])
     return name_index.rebuild(_entries, _entry_of)
 
 

@@ -73,10 +73,14 @@ class NameTerm(models.Model):
 
 
 class NameIndex(models.Model):
-    """Which generation of the index of names is asked, and whether the other one is being built; one row."""
+    """Which generation of the index of names is asked, and whether the other one is being built; one row.
+
+    rules: how often curators have changed the rules of names, so that every process sees when to read them again.
+    """
 
     generation = models.PositiveSmallIntegerField(default=0)
     building = models.BooleanField(default=False)
+    rules = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("index of names")

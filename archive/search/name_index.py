@@ -1,8 +1,8 @@
 """Writing the index of names: one person in the transaction of the change, all of them into the generation not in use.
 
-A part of a name stands once, however many bear it, and so does a coarse sound; who has it is a packed list of record
-numbers. A search reads some hundreds of rows by their primary keys, the same ones on every database. The primary key of a
-row is the hash of what it stands for, with the generation in its last bit: no second index is needed.
+A sound of a part of a name stands once, however many bear it, and so does a writing in kanji; who has it are packed lists
+of record numbers. A search reads some hundreds of rows by their primary keys, the same ones on every database. The primary
+key of a row is the hash of what it stands for, with the generation in its last bit: no second index is needed.
 """
 
 from array import array
@@ -10,53 +10,44 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, Subquery
+from django.db.models import Model, Q, Subquery
+
+from archive.names.person import keys
 
 from . import nameforms
 from .models import NameChange, NameEntry, NameIndex, NameKey, NamePart, NameSound
+from .name_lists import pack, unpack
+from .name_rows import insert_rows, update_rows
+from .name_rules import follow_rules
 from .nameforms import Entry, Form, Terms
 
-# A list of record numbers.
-Numbers: TypeAlias = "array[int]"
-_BATCH, _ROWS = 2000, 150
+_BATCH, _ROWS = 5000, 150
 GENERATIONS = (0, 1)
 _TABLES = (NameEntry, NamePart, NameSound, NameKey)
 
 
-@lru_cache(maxsize=100000)
+@lru_cache(maxsize=100_000)
 def number_of(text: str, generation: int) -> int:
     """Return the primary key of what stands for a text in a generation: 62 bits, the same on every machine."""
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 2 << 1 | generation
 
 
-def pack(people: Iterable[int]) -> bytes:
-    return array("q", sorted(people)).tobytes()
-
-
-def unpack(people: bytes | memoryview) -> Numbers:
-    return array("q", bytes(people))
-
-
-def asked_generation() -> Subquery:
-    """Return the generation that is asked as an expression, None where there is no index yet."""
-    return Subquery(NameIndex.objects.order_by("pk").values("generation")[:1])
-
-
-def generation() -> int:
-    """Return the generation that is asked."""
-    return NameIndex.objects.values_list("generation", flat=True).first() or 0
+def index_state() -> tuple[int, int]:
+    """Return the generation that is asked and the number of the rules of names."""
+    return NameIndex.objects.values_list("generation", "rules").first() or (0, 0)
 
 
 def index_entry(record: int, entry: Entry | None) -> None:
     """Bring one person's place in the index up to date; None takes it out of the index."""
     with transaction.atomic(savepoint=False):
         state = NameIndex.objects.order_by("pk")[:1]
-        asked = {"asked": Subquery(state.values("generation")), "building": Subquery(state.values("building"))}
+        asked = {column: Subquery(state.values(column)) for column in ("generation", "building", "rules")}
         rows: list[Any] = list(NameEntry.objects.select_for_update().filter(pk__in=_places(record)).annotate(**asked))
-        index = NameIndex(generation=rows[0].asked, building=rows[0].building) if rows else _index()
+        index = NameIndex(**{column: getattr(rows[0], column) for column in asked}) if rows else _index()
+        follow_rules(index.rules)
         if index.building:
             NameChange.objects.get_or_create(record=record)
         old = next((row for row in rows if row.pk & 1 == index.generation), None)
@@ -105,10 +96,9 @@ def rebuild(entries: Callable[[], Iterable[Entry]], entry_of: Callable[[int], En
 def _clear(old: int) -> None:
     for table in _TABLES:
         last = -1
-        while keys := list(table.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:_BATCH]):
-            last = keys[-1]
-            old_keys = [key for key in keys if key & 1 == old]
-            for chunk in _chunks(old_keys, 500):
+        while numbers := list(table.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:_BATCH]):
+            last = numbers[-1]
+            for chunk in _chunks([number for number in numbers if number & 1 == old], 500):
                 table.objects.filter(pk__in=chunk).delete()
 
 
@@ -117,15 +107,16 @@ class _Builder:
 
     def __init__(self, generation: int) -> None:
         self.generation = generation
-        self.parts: dict[str, array] = defaultdict(lambda: array("q"))
-        self.sounds: dict[str, array] = defaultdict(lambda: array("q"))
+        # {sign of a kind and a sound or writing: people}
+        self.sounds: dict[str, array[int]] = {}
+        self.writings: dict[str, array[int]] = {}
 
     def build(self, entries: Iterable[Entry]) -> int:
         number = sum(self._take(chunk) for chunk in _batches(entries))
-        keys = self._keys()
-        self._write(NameKey, "values", {key: "\n".join(sorted(values)) for key, values in keys.items()})
-        self._write(NamePart, "people", self.parts, lambda part: {"text": part})
-        self._write(NameSound, "people", self.sounds)
+        sounds = _by_text(self.sounds)
+        self._write(NameKey, "values", _keys(sounds))
+        self._write_lists(NameSound, sounds, self.sounds)
+        self._write_lists(NamePart, _by_text(self.writings), self.writings)
         return number
 
     def _take(self, entries: list[Entry]) -> int:
@@ -133,39 +124,48 @@ class _Builder:
         for entry in entries:
             forms = nameforms.forms_of(entry.names)
             terms = nameforms.terms_of(forms)
-            for part in terms.parts:
-                self.parts[part].append(entry.record)
-            for bones in terms.sounds:
-                self.sounds[bones].append(entry.record)
-            rows.append(_row(entry, forms, self.generation))
-        NameEntry.objects.bulk_create(rows, batch_size=_ROWS)
+            for found, lists in ((terms.sounds, self.sounds), (terms.writings, self.writings)):
+                for (text, _number), sign in found.items():
+                    key = sign + text
+                    if key not in lists:
+                        lists[key] = array("q")
+                    lists[key].append(entry.record)
+            if forms:
+                rows.append((entry.record * 2 + self.generation, *_columns(_row(entry, forms, self.generation))))
+        insert_rows(NameEntry, ["id", *_COLUMNS], rows)
         return len(rows)
 
-    def _keys(self) -> dict[str, list[str]]:
-        keys: dict[str, list[str]] = defaultdict(list)
-        for part in self.parts:
-            for key in nameforms.exact_keys(part):
-                keys[key].append(part)
-        for bones in self.sounds:
-            for key in nameforms.near_keys(bones):
-                keys[key].append(bones)
-        return keys
+    def _write(self, table: type[Model], column: str, found: dict[str, str]) -> None:
+        for chunk in _chunks(self._numbered(found), _BATCH):
+            insert_rows(table, ["id", column], [(number, found.pop(text)) for number, text in chunk])
 
-    def _write(
-        self,
-        table: type[Model],
-        column: str,
-        found: dict[str, Any],
-        more: Callable[[str], dict[str, str]] = lambda text: {},
-    ) -> None:
-        numbered = sorted((number_of(text, self.generation), text) for text in found)
-        for chunk in _chunks(numbered, _BATCH):
-            rows = [
-                table(pk=pk, **{column: pack(value) if column == "people" else value}, **more(text))
-                for pk, text in chunk
-                for value in [found.pop(text)]
-            ]
-            table._default_manager.bulk_create(rows, batch_size=_ROWS * 2)
+    def _write_lists(self, table: type[Model], signs: dict[str, str], lists: dict[str, "array[int]"]) -> None:
+        more = ["text"] if table is NamePart else []
+        for chunk in _chunks(self._numbered(signs), _BATCH):
+            rows = []
+            for number, text in chunk:
+                packed = pack({sign: lists.pop(sign + text) for sign in signs[text]})
+                rows.append((number, packed, *([text] if more else [])))
+            insert_rows(table, ["id", "people", *more], rows)
+
+    def _numbered(self, texts: Iterable[str]) -> list[tuple[int, str]]:
+        return sorted((number_of(text, self.generation), text) for text in texts)
+
+
+def _by_text(lists: Iterable[str]) -> dict[str, str]:
+    """Return {text: signs of its kinds}."""
+    found: dict[str, str] = {}
+    for key in lists:
+        found[key[1:]] = found.get(key[1:], "") + key[0]
+    return found
+
+
+def _keys(sounds: Iterable[str]) -> dict[str, str]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for sound in sorted(sounds):
+        for key in keys.leading_to(sound):
+            found[key].append(sound)
+    return {key: "\n".join(values) for key, values in found.items()}
 
 
 def _row(entry: Entry, forms: list[Form], generation: int) -> NameEntry:
@@ -182,8 +182,7 @@ def _write_entry(record: int, entry: Entry | None, generation: int, old: NameEnt
     before = nameforms.terms_of(nameforms.read_forms(old.names)) if old else Terms()
     forms = nameforms.forms_of(entry.names) if entry else []
     after = nameforms.terms_of(forms)
-    _move(NamePart, record, before.parts, after.parts, generation)
-    _move(NameSound, record, before.sounds, after.sounds, generation)
+    _put_terms({record: (before, after)}, generation)
     if entry and forms:
         row = _row(entry, forms, generation)
         if old is None or _columns(row) != _columns(old):
@@ -192,58 +191,106 @@ def _write_entry(record: int, entry: Entry | None, generation: int, old: NameEnt
         old.delete()
 
 
+def _put_terms(changed: dict[int, tuple[Terms, Terms]], generation: int) -> None:
+    writings: _Turned = {}
+    sounds: _Turned = {}
+    for record, (before, after) in changed.items():
+        _turn(writings, record, before.writings, after.writings)
+        _turn(sounds, record, before.sounds, after.sounds)
+    _move(NamePart, writings, generation)
+    _move(NameSound, sounds, generation)
+
+
+def index_anew(texts: Iterable[str], change: Callable[[], int]) -> None:
+    """Change the rules that names are read by, and bring up to date the people whose recorded names hold any of the texts.
+
+    change: does it and returns the number of the new rules. All in one transaction.
+    """
+    with transaction.atomic():
+        index = NameIndex.objects.select_for_update().order_by("pk").first() or NameIndex.objects.create()
+        holding = Q(pk__in=())
+        for text in texts:
+            holding |= Q(names__contains=text)
+        rows = [row for row in NameEntry.objects.filter(holding).order_by("pk") if row.pk & 1 == index.generation]
+        before = {row.pk: nameforms.terms_of(nameforms.read_forms(row.names)) for row in rows}
+        NameIndex.objects.filter(pk=index.pk).update(rules=change())
+        changed = {}
+        for row in rows:
+            forms = nameforms.forms_of(tuple(form.text for form in nameforms.read_forms(row.names)))
+            row.names = nameforms.written(forms)
+            changed[row.pk // 2] = before[row.pk], nameforms.terms_of(forms)
+        _put_terms(changed, index.generation)
+        update_rows(NameEntry, "names", rows)
+        if index.building:
+            NameChange.objects.bulk_create([NameChange(record=record) for record in changed], ignore_conflicts=True)
+
+
+_COLUMNS = ("names", "born", "died", "prefecture")
+
+
 def _columns(row: NameEntry) -> tuple[Any, ...]:
     return (row.names, row.born, row.died, row.prefecture)
 
 
-def _move(
-    table: type[NamePart] | type[NameSound], record: int, before: set[str], after: set[str], generation: int
-) -> None:
-    """Take a person off what they no longer have and put them on what they have now; what nobody has any more goes."""
-    touched = {number_of(text, generation): text for text in before ^ after}
-    if not touched:
+# {sound or writing: {sign of a kind: records that are put there, or taken off if they are there}}
+_Turned = dict[str, dict[str, set[int]]]
+
+
+def _turn(turned: _Turned, record: int, before: dict[tuple[str, int], str], after: dict[tuple[str, int], str]) -> None:
+    for (text, _number), sign in {*before.items()} ^ {*after.items()}:
+        turned.setdefault(text, {}).setdefault(sign, set()).symmetric_difference_update({record})
+
+
+def _move(table: type[NamePart] | type[NameSound], turned: _Turned, generation: int) -> None:
+    """Take people off what they no longer have and put them on what they have now; what nobody has any more goes."""
+    if not turned:
         return
-    rows = {row.pk: row for row in table._default_manager.select_for_update().filter(pk__in=touched).order_by("pk")}
+    touched = {number_of(text, generation): text for text in turned}
+    rows: dict[int, Any] = {}
+    for chunk in _chunks(sorted(touched), 500):
+        rows |= {row.pk: row for row in table._default_manager.select_for_update().filter(pk__in=chunk).order_by("pk")}
     made: list[Any] = []
     changed: list[Any] = []
     gone: list[Any] = []
     for pk, text in sorted(touched.items()):
-        row = rows.get(pk) or table(pk=pk, people=b"", **({"text": text} if table is NamePart else {}))
-        people = {*unpack(row.people)} ^ {record}
-        row.people = pack(people)
-        (gone if not people else changed if pk in rows else made).append(row)
+        row = rows.get(pk) or table(pk=pk, **({"text": text} if table is NamePart else {}))
+        lists = {sign: {*people} for sign, people in unpack(row.people)} if pk in rows else {}
+        for sign, people in turned[text].items():
+            lists[sign] = lists.get(sign, set()) ^ people
+        row.people = pack({sign: people for sign, people in lists.items() if people})
+        (gone if not any(lists.values()) else changed if pk in rows else made).append(row)
     table._default_manager.bulk_create(made)
-    if changed:
-        table._default_manager.bulk_update(changed, ["people"])
-    table._default_manager.filter(pk__in=[row.pk for row in gone]).delete()
-    _link([touched[row.pk] for row in made], [touched[row.pk] for row in gone], table, generation)
+    update_rows(table, "people", changed)
+    _delete(table, [row for row in gone if row.pk in rows])
+    if table is NameSound:
+        _link([touched[row.pk] for row in made], [touched[row.pk] for row in gone if row.pk in rows], generation)
 
 
-def _link(made: list[str], gone: list[str], table: type[Model], generation: int) -> None:
-    """Let the keys of new texts lead to them, and those of texts that are gone no longer."""
+def _link(made: list[str], gone: list[str], generation: int) -> None:
+    """Let the keys of new sounds lead to them, and those of sounds that are gone no longer."""
     turned: dict[int, set[str]] = defaultdict(set)
-    for text in (*made, *gone):
-        for key in _keys_of(text, table):
-            turned[number_of(key, generation)].add(text)
+    for sound in (*made, *gone):
+        for key in keys.leading_to(sound):
+            turned[number_of(key, generation)].add(sound)
     if not turned:
         return
     rows = {row.pk: row for row in NameKey.objects.select_for_update().filter(pk__in=turned).order_by("pk")}
     new: list[NameKey] = []
     changed: list[NameKey] = []
     empty: list[NameKey] = []
-    for pk, texts in sorted(turned.items()):
+    for pk, sounds in sorted(turned.items()):
         row = rows.get(pk) or NameKey(pk=pk, values="")
-        values = {*row.values.split()} ^ texts
+        values = {*row.values.split()} ^ sounds
         row.values = "\n".join(sorted(values))
         (empty if not values else changed if pk in rows else new).append(row)
     NameKey.objects.bulk_create(new)
-    if changed:
-        NameKey.objects.bulk_update(changed, ["values"], batch_size=_ROWS)
-    NameKey.objects.filter(pk__in=[row.pk for row in empty]).delete()
+    update_rows(NameKey, "values", changed)
+    _delete(NameKey, empty)
 
 
-def _keys_of(text: str, table: type[Model]) -> list[str]:
-    return sorted(nameforms.exact_keys(text) if table is NamePart else nameforms.near_keys(text))
+def _delete(table: type[Model], rows: list[Any]) -> None:
+    if rows:
+        table._default_manager.filter(pk__in=[row.pk for row in rows]).delete()
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

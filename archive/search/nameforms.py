@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 
 from archive.names import person as names
-from archive.names.person import Split, keys
+from archive.names.person import Split
+from archive.names.person.cleaning import has_kanji
 from archive.names.person.readings import FAMILY, GIVEN, kept
+
+from .name_lists import kind_sign, same_but_cost
 
 MOST_SPLITS, MOST_FORMS = 4, 24
 LONGEST_PART = 60
-FUZZY_READINGS = 6
-# The coarse sound of a part that is not recorded.
-UNKNOWN = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ class Form:
 
 @dataclass
 class Terms:
-    """Where a person stands in the index: the parts (each behind f or g) and the coarse sounds."""
+    """Where a person stands in the index: {(sound or writing in kanji, number of its kind): sign of the kind}."""
 
-    parts: set[str] = field(default_factory=set)
-    sounds: set[str] = field(default_factory=set)
+    sounds: dict[tuple[str, int], str] = field(default_factory=dict)
+    writings: dict[tuple[str, int], str] = field(default_factory=dict)
 
 
 def forms_of(texts: tuple[str, ...]) -> list[Form]:
@@ -50,34 +50,37 @@ def terms_of(forms: list[Form]) -> Terms:
     found = Terms()
     for form in forms:
         for split in form.splits:
-            if not (split.family and split.given):
-                found.sounds.add(UNKNOWN)
+            alone = not (split.family and split.given)
             for role, text in ((FAMILY, split.family), (GIVEN, split.given)):
-                if text and len(text) <= LONGEST_PART:
-                    found.parts.add(role + text)
-                    found.sounds.update(coarse(role + text))
+                if text:
+                    # What the parting costs is counted once, with the family name.
+                    _add(found, text, role, alone, split.cost if role == FAMILY or alone else 0.0)
     return found
 
 
-@kept(50_000)
-def coarse(part: str) -> tuple[str, ...]:
-    """Return the coarse sounds of a part, by its likelier readings."""
-    likely = names.sounds_of(part[1:], part[0])[:FUZZY_READINGS]
-    return tuple(dict.fromkeys(keys.skeleton(sound.letters) for sound in likely))
+def _add(found: Terms, text: str, role: str, alone: bool, cost: float) -> None:
+    for said, sign in kinds_of_sounds(text, role, alone, cost):
+        _keep_least(found.sounds, said, sign)
+    if len(text) <= LONGEST_PART and has_kanji(text):
+        _keep_least(found.writings, text, kind_sign(role, alone=alone, kanji=True, cost=cost))
 
 
-def exact_keys(part: str) -> list[str]:
-    """Return the keys that lead from a sound to a part."""
-    return [f"x{part[0]}{sound.letters}" for sound in names.sounds_of(part[1:], part[0])]
+def _keep_least(kept: dict[tuple[str, int], str], text: str, sign: str) -> None:
+    key = (text, same_but_cost(sign))
+    if kept.get(key, sign) >= sign:
+        kept[key] = sign
 
 
-def near_keys(bones: str) -> list[str]:
-    """Return the keys that lead to a coarse sound: less one letter, its consonants, these less one."""
-    return [
-        *("d" + one for one in keys.shortened(bones)),
-        "c" + keys.consonants(bones),
-        *("e" + one for one in keys.fewer_consonants(bones)),
-    ]
+@kept(200_000)
+def kinds_of_sounds(text: str, role: str, alone: bool, cost: float) -> tuple[tuple[str, str], ...]:
+    """Return ((sound, sign of the kind), …) of a part that stands in this role."""
+    if len(text) > LONGEST_PART:
+        return ()
+    kanji = has_kanji(text)
+    return tuple(
+        (sound.letters, kind_sign(role, alone=alone, kanji=kanji, cost=sound.cost + cost))
+        for sound in names.sounds_of(text, role)
+    )
 
 
 def written(forms: list[Form]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Iterable
 from importlib import resources
 
 # Selectors of variant shapes, zero-width signs, soft hyphens and marks of direction mean nothing in a name.
@@ -17,6 +17,9 @@ _KANJI = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _COURTESY = re.compile(rf"(?<=[{_KANJI}\u3041-\u30ff])(?:様|さま|さん|殿|氏|君|くん|先生|之墓|の墓)$")
 # Neither compatible forms nor marks of repetition: the most usual case, and a quick one.
 _PLAIN_KANJI = re.compile("[\u4e00-\u9fff]+")
+_SEPARATORS, _COMMAS = re.compile(r"[・･.=:;/／|_\s]+"), re.compile(r"[,、，]\s*")
+_HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
+_REPEATS = re.compile("[々ゝヽ]")
 _MARKED_LATIN = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 
 
@@ -37,19 +40,14 @@ def _cleaned_once(text: str) -> str:
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_UNREADABLE)
     text = _HYPHENS.sub("-", _APOSTROPHES.sub("'", _CONTROL.sub(" ", text)))
     text = _MARKED_LATIN.sub(_bare, text.casefold())
-    text = _repeated("".join(map(hiragana, fold_kanji(text))))
-    text = re.sub(r"[・･.=:;/／|_\s]+", " ", re.sub(r"[,、，]\s*", ", ", text)).strip(" ,-")
+    text = _repeated(fold_kanji(text).translate(_HIRAGANA))
+    text = _SEPARATORS.sub(" ", _COMMAS.sub(", ", text)).strip(" ,-")
     return unicodedata.normalize("NFC", _COURTESY.sub("", text)).strip()
-
-
-def hiragana(letter: str) -> str:
-    """Return a katakana letter as hiragana, any other letter as it is."""
-    return chr(ord(letter) - 0x60) if "ァ" <= letter <= "ヶ" else letter
 
 
 def fold_kanji(text: str) -> str:
     """Return a text with old and variant characters written in the one form that all are compared in."""
-    return text.translate(_new_forms())
+    return text.translate(_forms)
 
 
 def same_character(one: str, other: str) -> bool:
@@ -64,11 +62,22 @@ def has_kanji(text: str) -> bool:
 _HAS_KANJI = re.compile(f"[{_KANJI}]")
 
 
-@cache
 def _new_forms() -> dict[int, str]:
     lines = resources.files(__package__).joinpath("characters.tsv").read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {ord(old): new for old, new, *_source in pairs}
+
+
+_KNOWN_FORMS = _new_forms()
+_forms = _KNOWN_FORMS
+
+
+def use_characters(pairs: Iterable[tuple[str, str]]) -> None:
+    """Fold these (old, new) characters too from now on, and no others than these and the known ones."""
+    global _forms
+    taught = {ord(old): new.translate(_KNOWN_FORMS) for old, new in pairs}
+    # What was known to fold into a character that is now an old form itself follows it.
+    _forms = {old: new.translate(taught) for old, new in _KNOWN_FORMS.items()} | taught if taught else _KNOWN_FORMS
 
 
 def _bare(found: re.Match[str]) -> str:
@@ -77,6 +86,8 @@ def _bare(found: re.Match[str]) -> str:
 
 def _repeated(text: str) -> str:
     """Write 々 as the character it repeats, and ゝ ゞ likewise."""
+    if not _REPEATS.search(text):
+        return text
     letters: list[str] = []
     for letter in text:
         letters.append(letters[-1] if letter in "々ゝヽ" and letters and letters[-1] != " " else letter)

@@ -7,7 +7,7 @@ from rapidfuzz.distance.Levenshtein import distance as changes
 
 from .cleaning import has_kanji
 from .distance import TOO_FAR, distance
-from .keys import skeleton
+from .keys import consonants, skeleton
 from .parsing import Split, parse
 from .readings import EITHER, FAMILY, GIVEN, kept, usual
 from .sounds import Sound, sounds_of
@@ -21,7 +21,7 @@ FUZZY_SOUNDS = 6
 FARTHEST = 3.0
 MOST_TURNED = 3
 _LIKELY_PAIRS = 3
-_PER_LETTER, _PER_COARSE = 0.28, 0.33
+_PER_LETTER, _PER_COARSE, _PER_CONSONANT = 0.28, 0.2, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,6 @@ class Asked:
     splits: tuple[tuple[Split, bool], ...] = ()
     compared: int = 0
     _kept: dict[tuple[str, str, str], PartMatch] = field(default_factory=dict)
-    _guessed: dict[tuple[str, str, str], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         straight = parse(self.text)
@@ -81,17 +80,6 @@ class Asked:
         cost, split, swapped, other = found
         parts = [self.part(*key) if key else None for key in _pairs(split, other, swapped)]
         return Match(cost, split, other, swapped, *parts)
-
-    def guess(self, recorded: Sequence[Split]) -> float:
-        """Return quickly about what `match_splits` would cost."""
-        found = self._cheapest(recorded, self._guess_part)
-        return found[0] if found else TOO_FAR
-
-    def _guess_part(self, one: str, other: str, role: str) -> float:
-        key = (one, other, role)
-        if key not in self._guessed:
-            self._guessed[key] = guess_parts(one, other, role)
-        return self._guessed[key]
 
     def _cheapest(
         self, recorded: Sequence[Split], cost_of: Callable[[str, str, str], float]
@@ -148,36 +136,37 @@ def match_parts(one: str, other: str, role: str) -> PartMatch:
         if guess == sound.cost + against.cost:
             cost = guess
         else:
-            base = sound.cost + against.cost + _both_known(sound.letters, against.letters, role)
-            cost = base + distance(sound.letters, against.letters, FARTHEST)
+            cost = sound.cost + against.cost + sounds_apart(sound.letters, against.letters, role)
         if cost < best.cost - 1e-9:
             best = PartMatch(cost, sound, against)
     return best
 
 
-def guess_parts(one: str, other: str, role: str) -> float:
-    """Return quickly about what `match_parts` would cost: letters changed and coarse letters changed are counted."""
-    if one == other:
-        return 0.0
-    ours, theirs = sounds_of(one, role), sounds_of(other, role)
-    if has_kanji(one) and has_kanji(other):
-        return _other_writing(ours, theirs).cost
-    pairs = _likely_pairs(ours, theirs, role)
-    return pairs[0][0] if pairs else TOO_FAR
+def sounds_apart(one: str, other: str, role: str) -> float:
+    """Return what two sounds of a part cost that are not the same: their distance, and more where both are usual names."""
+    return _both_known(one, other, role) + distance(one, other, FARTHEST)
+
+
+def guess_apart(one: str, other: str) -> float:
+    """Return quickly about what two sounds cost: letters changed, and coarse letters and consonants changed, are counted."""
+    bones, other_bones = skeleton(one), skeleton(other)
+    return (
+        _PER_LETTER * changes(one, other)
+        + _PER_COARSE * changes(bones, other_bones)
+        + _PER_CONSONANT * changes(consonants(bones), consonants(other_bones))
+    )
 
 
 def _likely_pairs(ours: tuple[Sound, ...], theirs: tuple[Sound, ...], role: str) -> list[tuple[float, Sound, Sound]]:
     found = []
     for place, sound in enumerate(ours):
-        letters, bones = sound.letters, skeleton(sound.letters)
+        letters = sound.letters
         for other_place, against in enumerate(theirs):
             guess = sound.cost + against.cost
             if letters != against.letters:
                 if place >= FUZZY_SOUNDS or other_place >= FUZZY_SOUNDS:
                     continue
-                guess += _PER_LETTER * changes(letters, against.letters)
-                guess += _PER_COARSE * changes(bones, skeleton(against.letters))
-                guess += _both_known(letters, against.letters, role)
+                guess += guess_apart(letters, against.letters) + _both_known(letters, against.letters, role)
             found.append((guess, place, other_place))
     found.sort()
     return [(guess, ours[place], theirs[other_place]) for guess, place, other_place in found[:_LIKELY_PAIRS]]

@@ -71,29 +71,37 @@ def _distance(one: str, other: str, limit: float) -> float:
     for cost in adds:
         row.append(row[-1] + cost)
     before: list[float] = row
-    last = last_other = ""
-    for i, letter in enumerate(one):
+    last = ""
+    for letter, drop in zip(one, drops, strict=True):
         costs = _COST[letter]
-        drop = drops[i]
         left = row[0] + drop
         new = [left]
-        diagonal = row[0]
-        last_other = ""
-        for j, against in enumerate(other):
-            above = row[j + 1]
+        diagonal = least = row[0]
+        for against, add, above in zip(other, adds, row[1:], strict=True):
             best = diagonal + costs[against]
             if above + drop < best:
                 best = above + drop
-            if left + adds[j] < best:
-                best = left + adds[j]
-            if letter == last_other and against == last and letter != against and before[j - 1] + _SWAPPED < best:
-                best = before[j - 1] + _SWAPPED
+            if left + add < best:
+                best = left + add
+            if best < least:
+                least = best
             new.append(best)
-            left, diagonal, last_other = best, above, against
-        if min(new) >= limit and min(row) >= limit:
+            left, diagonal = best, above
+        if last != letter and letter + last in other:
+            _swap(new, before, other, letter + last, adds)
+        elif least >= limit and min(row) >= limit:
             return limit
         before, row, last = row, new, letter
     return min(row[-1], limit)
+
+
+def _swap(row: list[float], before: list[float], other: str, pair: str, adds: list[float]) -> None:
+    """Let two letters stand in the other order where that is cheaper, and what follows in the row follow from it."""
+    for j in range(1, len(other)):
+        if other[j - 1 : j + 1] == pair and before[j - 1] + _SWAPPED < row[j + 1]:
+            row[j + 1] = before[j - 1] + _SWAPPED
+            for k in range(j + 1, len(other)):
+                row[k + 1] = min(row[k + 1], row[k] + adds[k])
 
 
 def _table(one: str, other: str) -> list[list[float]]:

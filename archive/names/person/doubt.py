@@ -6,6 +6,7 @@ MOST = 6
 _COST = 0.02
 _INSTEAD = re.compile(r"[(（]([^()（）]{1,20})[)）]")
 _ONE_OF = re.compile(r"[\[［]([^\[\]［］]{1,6})[\]］]")
+_SIGNS = re.compile(r"[(（\[［?？]")
 _UNSURE = re.compile(r"(?<=\w)[?？](?=\w|$)")
 
 
@@ -16,6 +17,8 @@ def spellings_of(text: str) -> list[tuple[str, float]]:
     is right; after a letter, ? says that the letter is doubtful or that one is missing.
     """
     found = [(text, 0.0)]
+    if not _SIGNS.search(text):
+        return found
     for step in (_instead, _instead, _one_of, _one_of, _unsure):
         found = [(said, cost + extra) for known, cost in found for said, extra in step(known)]
     return list({said: (said, cost) for said, cost in reversed(found)}.values())[::-1][:MOST]

@@ -21,6 +21,7 @@ def shortened(bones: str) -> list[str]:
     return list(dict.fromkeys(_single(bones[:i] + bones[i + 1 :]) for i in range(len(bones))))
 
 
+@lru_cache(maxsize=100000)
 def consonants(bones: str) -> str:
     """Return a skeleton without its vowels, with an A where a vowel begins it."""
     return ("A" if bones[0] in "AI" else "") + bones.translate(_VOWELS)
@@ -32,9 +33,27 @@ def fewer_consonants(bones: str) -> list[str]:
     return list(dict.fromkeys(found[:i] + found[i + 1 :] for i in range(len(found)))) if len(found) > _FEWEST else []
 
 
-def spoken(bones: str) -> str:
-    """Return a skeleton in letters that the distance knows the costs of."""
-    return bones.lower()
+def leading_to(sound: str) -> list[str]:
+    """Return the keys that lead to a recorded sound.
+
+    c: its consonants; e: these less one, where there are many; d: where there are few, the coarse form and that less one
+    letter.
+    """
+    bones = skeleton(sound)
+    found = consonants(bones)
+    if len(found) > _FEWEST:
+        return ["c" + found, *("e" + one for one in fewer_consonants(bones))]
+    return ["c" + found, *("d" + one for one in dict.fromkeys((bones, *shortened(bones))))]
+
+
+def near_to(sound: str) -> list[str]:
+    """Return the keys of what is near to a sound asked for: one consonant changed, more or less; of few letters, any one."""
+    bones = skeleton(sound)
+    found = consonants(bones)
+    if len(found) > _FEWEST:
+        fewer = fewer_consonants(bones)
+        return ["c" + found, "e" + found, *("c" + one for one in fewer), *("e" + one for one in fewer)]
+    return ["c" + found, "e" + found, *("d" + one for one in dict.fromkeys((bones, *shortened(bones))))]
 
 
 def _single(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from . import taught
 from .cleaning import clean, has_kanji
 from .doubt import spellings_of
 from .readings import FAMILY, GIVEN, kept, usual
@@ -13,6 +14,8 @@ MOST_CUTS, MOST_PARTS = 3, 4
 _KANA_WORD = re.compile("[\u3041-\u3096\u30fc]+")
 _NEVER_FIRST = "ぁぃぅぇぉっゃゅょゎんー"
 _FAMILY_IN_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+# How usual a half that curators taught counts at least.
+_TAUGHT_HALF = 3.0
 _CUT_COST, _UNKNOWN_HALF = 0.4, 3.0
 _PER_TENFOLD = 0.06
 
@@ -38,7 +41,8 @@ def parse(text: str) -> tuple[Split, ...]:
     for spelling, cost in spellings_of(text[:LONGEST]):
         words = _words(spelling)
         for split in _splits(words):
-            split = replace(split, cost=split.cost + cost, rule="doubt" if cost else split.rule)
+            if cost:
+                split = replace(split, cost=split.cost + cost, rule="doubt")
             key = (split.family, split.given)
             if key not in found or split.cost < found[key].cost:
                 found[key] = split
@@ -118,4 +122,6 @@ def _known(part: str, role: str) -> float:
         known = usual(part, role)
     else:
         known = max((usual(sound.letters, role) - 10 * sound.cost for sound in sounds_of(part, role)[:4]), default=0.0)
+    if taught.spellings_of(part, role):
+        known = max(known, _TAUGHT_HALF)
     return known if known > 0 else -_UNKNOWN_HALF

@@ -78,9 +78,14 @@ def use_table(path: str | os.PathLike[str] | None) -> str:
     global _table
     found = Path(path) if path else None
     _table = Table(found) if found and found.is_file() and found.stat().st_size else _NoTable()
+    forget()
+    return _table.source
+
+
+def forget() -> None:
+    """Forget every answer that was kept: another table is used, or other rules."""
     for cache in _caches:
         cache.cache_clear()
-    return _table.source
 
 
 def source() -> str:

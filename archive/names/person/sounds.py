@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from . import readings
+from . import readings, taught
 from .cleaning import has_kanji
 
 MOST = 12
@@ -35,6 +35,20 @@ def sounds_of(part: str, role: str) -> tuple[Sound, ...]:
 
     role: "f" as a family name, "g" as a given name; it matters for kanji. Empty where nothing can be said.
     """
+    found = _said(part, role)
+    for spelling, cost in taught.spellings_of(part, role):
+        kana = spelling if has_kanji(part) and not has_kanji(spelling) else ""
+        found += [
+            Sound(sound.letters, sound.cost + cost, sound.written or kana, "taught") for sound in _said(spelling, role)
+        ]
+    best: dict[str, Sound] = {}
+    for sound in found:
+        if sound.letters and (sound.letters not in best or sound.cost < best[sound.letters].cost):
+            best[sound.letters] = sound
+    return tuple(sorted(best.values(), key=lambda sound: (sound.cost, sound.letters))[:MOST])
+
+
+def _said(part: str, role: str) -> list[Sound]:
     if has_kanji(part):
         found = [Sound(say_kana(kana), cost, kana, "reading") for kana, cost in readings.readings_of(part, role)]
     elif _KANA.search(part):
@@ -43,11 +57,7 @@ def sounds_of(part: str, role: str) -> tuple[Sound, ...]:
         found = [Sound(say_cyrillic(text), cost, "", rule) for text, cost, rule in _cyrillic_spellings(part)]
     else:
         found = [Sound(say_latin(part), 0.0)]
-    best: dict[str, Sound] = {}
-    for sound in found:
-        if sound.letters and (sound.letters not in best or sound.cost < best[sound.letters].cost):
-            best[sound.letters] = sound
-    return tuple(sorted(best.values(), key=lambda sound: (sound.cost, sound.letters))[:MOST])
+    return found
 
 
 # --- kana

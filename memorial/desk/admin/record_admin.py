@@ -17,7 +17,7 @@ from archive.staff.enums import Act
 
 from .. import bulk, saving, unsaved
 from ..acts import BY_CODE
-from ..finding import matching
+from ..finding import likeliest
 from ..forms.record import RecordForm
 from ..life import life_of
 from ..opened import opened_document, with_removed_rows
@@ -81,7 +81,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
         return (SORT_COLUMNS[content_language()], "pk")
 
     def get_search_results(self, request, queryset, search_term):
-        return matching(queryset, search_term), False
+        return likeliest(queryset, search_term), False
 
     def get_list_display(self, request):
         columns = super().get_list_display(request)

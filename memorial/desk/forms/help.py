@@ -65,6 +65,7 @@ SENTENCES: dict[str, Promise] = {
     "Burial.type": _("A grave of one, a grave of several, a memorial without remains, or only a marker."),
     "Event.type": _("What kind of event it was; the timeline can be narrowed by it."),
     "Person.type": _("Why the person stands in the archive: it decides in which list he or she is found."),
+    "NameRule.kind": _("What the search is taught; how one person's name is read is a name of that person instead."),
     "Place.type": _("What kind of place it is; a site within a town is a building or site."),
     "Source.type": _("What kind of source it is; readers see it beside the title."),
     "Figure.unit": _("What is counted; the page writes it after the number in each language."),

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from archive.records.models import Record
 
-from ..finding import matching
+from ..finding import likeliest, matching
 from ..scope import pointable
 from ..wording import pointer
 
@@ -19,5 +19,6 @@ def names_of_kind(request, kind: str) -> JsonResponse:
         raise Http404
     text = request.GET.get("text", "")[:LONGEST].strip()
     records = pointable(Record.objects.filter(kind=kind).order_by("sort_en", "pk"), request.user)
-    found = matching(records, text)[:OFFERED] if text else ()
+    named = likeliest if kind == "person" else matching
+    found = named(records, text)[:OFFERED] if text else ()
     return JsonResponse({"names": [pointer(record) for record in found]})

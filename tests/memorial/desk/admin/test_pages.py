@@ -7,10 +7,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
 from archive.history.models import Event
+from archive.people.models import NameRule
 from archive.records.models import Record
+from archive.search.teaching import teach_rule
 from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
-from tests.factories import make_event, make_member, make_place, names, reviewer
+from tests.factories import NOW, make_event, make_member, make_place, names, reviewer
 
 from .examples import example
 
@@ -31,6 +33,8 @@ def administrator(client):
 def subject(model):
     if model is User:
         return reviewer()
+    if model is NameRule:
+        return teach_rule(NameRule(kind="character", written="鱷", means="鰐", because="seen"), by=reviewer(), at=NOW)
     return make_event() if model is Record else example(model)
 
 

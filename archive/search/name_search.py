@@ -1,0 +1,281 @@
+"""Which people a name may mean: the sounds near to its parts, who has them, who has both; each with a guess of the cost."""
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from archive.names.person import Asked, Split, keys, sounds_of, taught
+from archive.names.person.cleaning import has_kanji
+from archive.names.person.comparing import NOT_RECORDED, OTHER_WRITING, said_as, sounds_apart
+from archive.names.person.readings import FAMILY, GIVEN
+
+from .models import NameKey
+from .name_index import GENERATIONS, index_state, number_of
+from .name_lists import KINDS, Kind, Numbers, unpack
+from .name_rows import read_lists, read_rows
+from .name_sounds import Nearness, fuzzy
+
+ENOUGH, GOOD = 40, 0.35
+# The budget: what one search reads at most. Counted, never timed.
+MOST_KEYS, MOST_SOUNDS, MOST_PEOPLE = 1500, 700, 150_000
+# How many people may have one part of the name asked for, and how many are enough where it has one part alone.
+MOST_OF_PART, ENOUGH_ALONE = 25_000, 1000
+# How many people are ranked by the distances of their sounds.
+MOST_REFINED = 300
+FARTHEST_NAME = 3.0
+
+
+@dataclass
+class Work:
+    """What a search has read and compared, in counts. stopped: whether the budget ended it."""
+
+    keys: int = 0
+    rows: int = 0
+    people: int = 0
+    compared: int = 0
+    stopped: bool = False
+
+
+class RulesChanged(Exception):
+    """The rules of names that curators teach are not those that this process goes by. number: of those in the database."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class _Part(NamedTuple):
+    """A part asked for: the role it is looked for in, and the one it is said in."""
+
+    text: str
+    role: str
+    said: str
+
+
+class _List(NamedTuple):
+    """People who have one sound, or one writing, in one way. guess: of what it costs. asked: the sound asked for."""
+
+    guess: float
+    kind: Kind
+    people: Numbers
+    asked: str = ""
+    sound: str = ""
+    more: float = 0.0
+
+
+# {(part, role it is said in): {recorded sound: (guess of the cost, sound asked for)}}
+_Near = dict[tuple[str, str], dict[str, tuple[float, str]]]
+
+
+class Candidates:
+    """The people that a name asked for may mean."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.work = Work()
+        self.generation = 0
+        self._nearness = Nearness()
+        # {(part, role it is said in): {sound: cost}}
+        self._same: dict[tuple[str, str], dict[str, float]] = {}
+        self._sounds: dict[str, list[tuple[Kind, Numbers]]] = {}
+        self._writings: dict[str, list[tuple[Kind, Numbers]]] = {}
+
+    def likeliest(self, most: int) -> list[tuple[float, int]]:
+        """Return [(cost, record)], the likeliest people first, equals by the older record; at most so many."""
+        splits = [(split.cost, _parts(split, swapped)) for split, swapped in self.asked.splits]
+        parts = list(dict.fromkeys(part for _cost, found in splits for part in found))
+        self._same = {
+            (part.text, part.said): {sound.letters: sound.cost for sound in sounds_of(part.text, part.said)}
+            for part in parts
+        }
+        self._read_lists(
+            [sound for same in self._same.values() for sound in same], [part.text for part in parts], anew=True
+        )
+        same = {one: {sound: (cost, sound) for sound, cost in found.items()} for one, found in self._same.items()}
+        guesses = self._guesses(splits, same)
+        if sum(guess.cost <= GOOD for guess in guesses.values()) < ENOUGH:
+            self._read_keys()
+            near = self._near(same)
+            self._read_lists(
+                list(dict.fromkeys(sound for found in near.values() for sound in found if sound not in self._sounds)),
+                [],
+            )
+            guesses = self._guesses(splits, near)
+        return self._refined(guesses, most)
+
+    def _near(self, same: _Near) -> _Near:
+        """Return the sounds near to each part; once there are too many, parts of less likely ways have their own alone."""
+        near = dict(same)
+        taken: set[str] = set()
+        for one, found in self._same.items():
+            if len(taken) > MOST_SOUNDS:
+                self.work.stopped = True
+                break
+            near[one] = self._nearness.near_to(found)
+            taken.update(near[one])
+        return near
+
+    # --- reading
+
+    def _read_keys(self) -> None:
+        sounds = dict.fromkeys(sound for same in self._same.values() for sound in fuzzy(same))
+        wanted = list(dict.fromkeys(key for sound in sounds for key in keys.near_to(sound)))
+        if len(wanted) > MOST_KEYS:
+            wanted, self.work.stopped = wanted[:MOST_KEYS], True
+        self.work.keys = len(wanted)
+        numbers = {number_of(key, self.generation): key for key in wanted}
+        rows = read_rows(NameKey, ["values"], numbers)
+        self._nearness.leading = {numbers[pk]: values.split("\n") for pk, values in rows}
+
+    def _read_lists(self, sounds: list[str], texts: list[str], *, anew: bool = False) -> None:
+        """Read who has the sounds and the writings in kanji, in one query.
+
+        anew: whether this is the first one, which has to learn the generation that is asked.
+        """
+        generations = GENERATIONS if anew else (self.generation,)
+        of_sounds = {number_of(sound, one): sound for sound in sounds for one in generations}
+        of_writings = {number_of(text, one): text for text in texts if has_kanji(text) for one in generations}
+        rows = read_lists(of_sounds, of_writings)
+        if anew:
+            asked, rules = rows[0][3:] if rows else index_state()
+            self.generation = asked or 0
+            if (rules or 0) != taught.version():
+                raise RulesChanged(rules or 0)
+        for is_sound, pk, packed, *_state in rows:
+            if pk & 1 == self.generation:
+                self.work.rows += 1
+                found = [(KINDS[sign], people) for sign, people in unpack(packed)]
+                if is_sound:
+                    self._sounds[of_sounds[pk]] = found
+                else:
+                    self._writings[of_writings[pk]] = found
+
+    # --- who has the parts
+
+    def _guesses(self, splits: list[tuple[float, list[_Part]]], sounds: _Near) -> "dict[int, _Guess]":
+        """Return {record: the cheapest guess} over the ways to part the name asked for."""
+        guesses: dict[int, _Guess] = {}
+        people: dict[_Part, _Found] = {}
+        for cost, parts in splits:
+            for part in parts:
+                if part not in people:
+                    people[part] = self._people_of(part, sounds[part.text, part.said], alone=len(parts) == 1)
+            for guess in _together([people[part] for part in parts], cost):
+                if guess.record not in guesses or guess.cost < guesses[guess.record].cost:
+                    guesses[guess.record] = guess
+        return guesses
+
+    def _people_of(self, part: _Part, sounds: dict[str, tuple[float, str]], *, alone: bool) -> "_Found":
+        """Return who has a part of the name, the likeliest lists first until the budget is spent."""
+        lists = self._lists_of(part, sounds)
+        if alone:
+            lists = [one._replace(guess=self._exactly(one, part.said)) for one in lists]
+        lists.sort(key=lambda one: one.guess)
+        taken: list[_List] = []
+        number = 0
+        for one in lists:
+            number += len(one.people)
+            if one.guess >= FARTHEST_NAME or (alone and number - len(one.people) >= ENOUGH_ALONE):
+                break
+            if (number > MOST_OF_PART and taken) or self.work.people + len(one.people) > MOST_PEOPLE:
+                self.work.stopped = True
+                break
+            self.work.people += len(one.people)
+            taken.append(one)
+        return _Found.of(part, taken, alone=alone)
+
+    def _lists_of(self, part: _Part, sounds: dict[str, tuple[float, str]]) -> list[_List]:
+        found = [
+            _List(kind.cost, kind, people)
+            for kind, people in self._writings.get(part.text, ())
+            if kind.role == part.role
+        ]
+        kanji, same = has_kanji(part.text), self._same[part.text, part.said]
+        for sound, (guess, asked) in sounds.items():
+            for kind, people in self._sounds.get(sound, ()):
+                if kind.role != part.role:
+                    continue
+                if not (kanji and kind.kanji):
+                    found.append(_List(guess + kind.cost, kind, people, asked, sound, same[asked] + kind.cost))
+                elif sound in same:
+                    # Two writings in kanji are one name only by a sound that both have.
+                    found.append(_List(same[sound] + kind.cost + OTHER_WRITING, kind, people))
+        return found
+
+    # --- the likeliest
+
+    def _refined(self, guesses: "dict[int, _Guess]", most: int) -> list[tuple[float, int]]:
+        """Return the likeliest of those guessed, ranked by the distances of their sounds instead of by guesses."""
+        refined = max(MOST_REFINED, most)
+        likeliest = heapq.nsmallest(refined + 1, guesses.values(), key=lambda guess: (guess.cost, guess.record))
+        self.work.stopped |= len(likeliest) > refined
+        ranked = sorted(
+            (
+                guess.base + sum(self._exactly(found.lists[place], found.part.said) for found, place in guess.by),
+                guess.record,
+            )
+            for guess in likeliest[:refined]
+        )
+        return [one for one in ranked[:most] if one[0] < FARTHEST_NAME]
+
+    def _exactly(self, one: _List, said: str) -> float:
+        if one.asked == one.sound:
+            return one.guess
+        return one.more + sounds_apart(one.asked, one.sound, said)
+
+
+@dataclass
+class _Found:
+    """Who has a part of the name asked for: {record: place of the cheapest list}, beside another part and alone."""
+
+    part: _Part
+    lists: list[_List]
+    beside: dict[int, int] = field(default_factory=dict)
+    alone: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, part: _Part, lists: list[_List], *, alone: bool) -> "_Found":
+        found = cls(part, lists)
+        # The dearest are put down first and written over.
+        for place in range(len(lists) - 1, -1, -1):
+            one = lists[place]
+            people = found.alone if one.kind.alone and not alone else found.beside
+            people.update(dict.fromkeys(one.people, place))
+        return found
+
+
+class _Guess(NamedTuple):
+    """What a person is guessed to cost: base and what the lists cost. by: [(found, place of the list)]."""
+
+    cost: float
+    record: int
+    base: float
+    by: tuple[tuple[_Found, int], ...]
+
+
+def _together(found: list[_Found], cost: float) -> Iterator[_Guess]:
+    """Yield those who have every part, or the one part that is recorded of them."""
+    if len(found) == 1:
+        (one,) = found
+        for record, place in one.beside.items():
+            yield _Guess(cost + one.lists[place].guess, record, cost, ((one, place),))
+        return
+    one, other = found
+    ours, theirs = [part.guess for part in one.lists], [part.guess for part in other.lists]
+    for record in one.beside.keys() & other.beside.keys():
+        i, j = one.beside[record], other.beside[record]
+        if (guess := cost + ours[i] + theirs[j]) < FARTHEST_NAME:
+            yield _Guess(guess, record, cost, ((one, i), (other, j)))
+    for single in found:
+        for record, place in single.alone.items():
+            guess = cost + single.lists[place].guess + NOT_RECORDED
+            yield _Guess(guess, record, cost + NOT_RECORDED, ((single, place),))
+
+
+def _parts(split: Split, swapped: bool) -> list[_Part]:
+    return [
+        _Part(text, role, said_as(text, role, swapped))
+        for text, role in ((split.family, FAMILY), (split.given, GIVEN))
+        if text
+    ]
