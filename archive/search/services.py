@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from archive.people.models import Person
 from archive.records import texts
@@ -14,29 +14,44 @@ from archive.records.models import Record, Revision
 
 from . import terms
 from .entries import rebuild_names
-from .models import TextTerm
+from .models import Shelf, TextTerm
 from .names import beginning, index_names
 from .shelving import shelve_record
 
 LABEL_WEIGHT, TEXT_WEIGHT = 8, 1
 SHOWN, SHOWN_SPECIMENS = 100, 10
 _POSTINGS = 5000
+# Shelves of people whose values are records that a visitor may choose from, and the kinds of these.
+_OFFERED, _OFFERING = (Shelf.Axis.CEMETERY, Shelf.Axis.PREFECTURE), ("cemetery", "place")
+# term, key of the record, weight, whether it is a specimen, its kind
+Posting: TypeAlias = tuple[str, int, int, bool, str]
 # Fields of child rows that hold words as recorded: a name is searched like a title, a witness's words like a text.
 _WORDS_OF_ROWS = {"text": LABEL_WEIGHT, "words": TEXT_WEIGHT}
 
 
 @dataclass
 class Found:
-    """What a search found, each list best first.
+    """What a search found, each list best first: (key, kind) of published records.
 
-    records: real ones. specimens: a few invented ones, which stand below what is real and in no number of it.
-    named: {key: record} of those asked for by key. complete: whether every word asked for stands in each of the records.
+    real: records of fact. invented: a few specimens, which stand below what is real and in no number of it.
+    complete: whether every word asked for stands in each of the records.
     """
 
-    records: list[Record] = field(default_factory=list)
-    specimens: list[Record] = field(default_factory=list)
-    named: dict[int, Record] = field(default_factory=dict)
+    real: list[tuple[int, str]] = field(default_factory=list)
+    invented: list[tuple[int, str]] = field(default_factory=list)
     complete: bool = True
+
+
+@dataclass
+class Shown:
+    """Records read for one page. offered: the cemeteries and prefectures of people, which a visitor may choose from.
+
+    has_internees: whether the name of any internee is published.
+    """
+
+    records: dict[int, Record] = field(default_factory=dict)
+    offered: list[Record] = field(default_factory=list)
+    has_internees: bool = False
 
 
 def index_record(*, record: Record, revision: Revision | None = None, **kwargs: Any) -> None:
@@ -62,31 +77,44 @@ def rebuild_index() -> int:
     return number
 
 
-def find(query: str, *, named: Iterable[int] = ()) -> Found:
+def find(query: str) -> Found:
     """Return the Found published records for a query in any language; never raises, whatever is typed.
 
-    Two queries at any length. Records that hold the most of what is asked come first, then the weightier places, then
-    the older number. named: keys of records that are wanted besides, so that they cost no query of their own.
+    One query at any length. Records that hold the most of what is asked come first, then the weightier places, then
+    the older number.
     """
     wanted = terms.asked(query)
     rows = list(_postings(wanted)) if wanted else []
     real, complete = _ranked([row for row in rows if not row[3]], wanted)
     invented, _all = _ranked([row for row in rows if row[3]], wanted)
-    real, invented, named = real[:SHOWN], invented[:SHOWN_SPECIMENS], list(named)
-    live = Record.live.in_bulk({*real, *invented, *named})
+    kinds = {pk: kind for _term, pk, _weight, _specimen, kind in rows}
     return Found(
-        [live[pk] for pk in real if pk in live],
-        [live[pk] for pk in invented if pk in live],
-        {pk: live[pk] for pk in named if pk in live},
-        complete,
+        [(pk, kinds[pk]) for pk in real[:SHOWN]], [(pk, kinds[pk]) for pk in invented[:SHOWN_SPECIMENS]], complete
     )
 
 
-def _ranked(rows: list[tuple[str, int, int, bool]], wanted: list[tuple[str, bool]]) -> tuple[list[int], bool]:
+def read(keys: Iterable[int]) -> Shown:
+    """Return the Shown records of these keys, people with their dates, and what is offered to choose from.
+
+    One query, and one more where it finds nothing.
+    """
+    keys = set(keys)
+    internees = Person.live.real().filter(type=Person.Type.INTERNEE)
+    shelf = Shelf.objects.filter(axis__in=_OFFERED, value=OuterRef("public_id"))
+    rows = Record.live.annotate(offered=Exists(shelf)).filter(Q(pk__in=keys) | Q(kind__in=_OFFERING, offered=True))
+    found = list(rows.annotate(has_internees=Exists(internees)).select_related("as_person"))
+    return Shown(
+        {one.pk: one for one in found if one.pk in keys},
+        [one for one in found if one.offered],
+        found[0].has_internees if found else internees.exists(),
+    )
+
+
+def _ranked(rows: list[Posting], wanted: list[tuple[str, bool]]) -> tuple[list[int], bool]:
     """Return the keys of the records with the most of what is wanted, the best first, and whether they have all of it."""
     matched: dict[int, set[str]] = defaultdict(set)
     scores: dict[int, int] = defaultdict(int)
-    for term, pk, weight, _specimen in rows:
+    for term, pk, weight, _specimen, _kind in rows:
         fitting = {asked for asked, whole in wanted if (term == asked if whole else term.startswith(asked))}
         scores[pk] += weight if fitting - matched[pk] else 0
         matched[pk] |= fitting
@@ -95,14 +123,14 @@ def _ranked(rows: list[tuple[str, int, int, bool]], wanted: list[tuple[str, bool
     return ranked, best == len(wanted)
 
 
-def _postings(wanted: list[tuple[str, bool]]) -> Iterable[tuple[str, int, int, bool]]:
+def _postings(wanted: list[tuple[str, bool]]) -> Iterable[Posting]:
     condition = Q(term__in=[term for term, whole in wanted if whole])
     for term, whole in wanted:
         if not whole:
             condition |= beginning(term, whole)
     rows = TextTerm.objects.filter(condition, record__state=State.PUBLISHED)
     rows = rows.order_by("record__specimen", "-weight", "record_id", "term")
-    return rows.values_list("term", "record_id", "weight", "record__specimen")[:_POSTINGS]
+    return rows.values_list("term", "record_id", "weight", "record__specimen", "record__kind")[:_POSTINGS]
 
 
 def _weights(record: Record) -> dict[str, int]:

@@ -51,7 +51,7 @@ def _places(person: Person) -> Iterator[tuple[Shelf.Axis, str, int | None]]:
             yield Shelf.Axis.LATIN, letters.latin_letter(row.text) or UNKNOWN, None
         elif row.script == Script.CYRILLIC:
             yield Shelf.Axis.CYRILLIC, letters.cyrillic_letter(row.text) or UNKNOWN, None
-    for year in _years(person):
+    for year in years_of(person):
         yield Shelf.Axis.YEAR, year, None
     prefecture = person.prefecture.public_id if person.prefecture else UNKNOWN
     yield Shelf.Axis.PREFECTURE, prefecture, None
@@ -63,7 +63,8 @@ def _places(person: Person) -> Iterator[tuple[Shelf.Axis, str, int | None]]:
         yield Shelf.Axis.CEMETERY, cemetery, pk
 
 
-def _years(person: Person) -> list[str]:
+def years_of(person: Person) -> list[str]:
+    """Return the years that a person may have died in; UNKNOWN where they are too many, none for one who returned."""
     first, last = person.death_from, person.death_to
     if first is None or last is None or last.year - first.year >= MOST_YEARS:
         return [] if person.fate == Person.Fate.RETURNED and not person.death else [UNKNOWN]

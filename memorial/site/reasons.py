@@ -44,6 +44,20 @@ RULES = {
     "other": gettext_lazy("another letter stands there"),
     "wild": gettext_lazy("a sign stands for unknown letters"),
 }
+_NOT_RECORDED = {
+    "born": gettext_lazy("The year of birth is not recorded."),
+    "died": gettext_lazy("The year of death is not recorded."),
+    "prefecture": gettext_lazy("The home prefecture is not recorded."),
+    "cemetery": gettext_lazy("The cemetery is not recorded."),
+}
+_RECORDED = {
+    "born": gettext_lazy("Born %(recorded)s as recorded; you wrote %(asked)s."),
+    "died": gettext_lazy("Died %(recorded)s as recorded; you wrote %(asked)s."),
+}
+_OTHERWISE = {
+    "prefecture": gettext_lazy("Another home prefecture is recorded."),
+    "cemetery": gettext_lazy("Another cemetery is recorded."),
+}
 
 
 @dataclass(frozen=True)
@@ -69,6 +83,25 @@ def reason(hit: Hit) -> Reason:
     if _old_forms(match.asked.family + match.asked.given, hit.form):
         said.append(_("Old and new forms of a character count as one."))
     return Reason(hit.form, voice_of(hit.form), str(CONFIDENCE[reasons.confidence(hit)]), tuple(said))
+
+
+def differences(person, cemeteries, question) -> list[str]:
+    """Return in sentences what is recorded otherwise than a visitor said besides the name, or is not recorded.
+
+    person: with the dates; cemeteries: where he or she lies; question: a Question (question.py).
+    """
+    said = []
+    for name, recorded in (("born", person.birth_from), ("died", person.death_from)):
+        asked = question.years[name]
+        if asked and recorded is None:
+            said.append(str(_NOT_RECORDED[name]))
+        elif asked and asked != recorded.year:
+            said.append(str(_RECORDED[name]) % {"recorded": recorded.year, "asked": asked})
+    if (asked := question.places["prefecture"]) and asked != person.prefecture_id:
+        said.append(str(_OTHERWISE["prefecture"] if person.prefecture_id else _NOT_RECORDED["prefecture"]))
+    if (asked := question.places["cemetery"]) and asked not in [one.pk for one in cemeteries]:
+        said.append(str(_OTHERWISE["cemetery"] if cemeteries else _NOT_RECORDED["cemetery"]))
+    return said
 
 
 def _sentences(asked: str, recorded: str, part: PartMatch) -> list[str]:

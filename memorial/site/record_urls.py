@@ -10,6 +10,7 @@ register_converter(NumberConverter, "number")
 urlpatterns = [
     path("", home.home, name="home"),
     path("search", search.search, name="search"),
+    path("search/names", search.suggestions, name="suggestions"),
     path("history", history.landing, name="history"),
     path("history/articles", history.articles, name="articles"),
     path("history/timeline/<slug:period>", history.timeline, name="timeline"),

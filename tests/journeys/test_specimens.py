@@ -173,7 +173,7 @@ def test_a_search_counts_the_real_and_shows_specimens_below(client):
 
 def test_a_search_that_finds_no_specimen_does_not_speak_of_them(client):
     assert "Specimen records" not in client.get("/en/search", {"q": "Yakkasaray"}).content.decode()
-    assert search.find("Yakkasaray").specimens == []
+    assert search.find("Yakkasaray").invented == []
 
 
 @pytest.mark.parametrize(

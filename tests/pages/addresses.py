@@ -26,7 +26,7 @@ NOT_PAGES = {
 
 
 # Below a language and looked at elsewhere: files for other programs, and lists that need internees.
-APART = {"citation", "internees_at"}
+APART = {"citation", "internees_at", "suggestions"}
 
 
 def public_patterns():
