@@ -70,11 +70,24 @@ def diff(old: Document, new: Document) -> Changes:
     changes: Changes = {}
     for key in dict.fromkeys((*old, *new)):
         before, after = old.get(key), new.get(key)
-        if _is_rows(before) or _is_rows(after):
+        if is_rows(before) or is_rows(after):
             changes.update(_row_changes(key, before or {}, after or {}))
         elif before != after:
             changes[key] = [before, after]
     return changes
+
+
+def is_declared(model: type[Record], path: str) -> bool:
+    """Return whether documents of the kind hold a value at such a path today, of whatever row."""
+    key, *rest = path.split("/")
+    if key in model.children:
+        return len(rest) < 2 or (len(rest) == 2 and rest[1] in model.children[key])
+    return not rest and key in statements_of(model)
+
+
+def declared(model: type[Record], changes: Changes) -> Changes:
+    """Return the changes without statements that the kind had once, in old versions, and has no longer."""
+    return {path: pair for path, pair in changes.items() if is_declared(model, path)}
 
 
 def patch(document: Document, changes: Changes) -> Document:
@@ -100,6 +113,11 @@ def value_at(document: Document, path: str) -> Any:
     for part in path.split("/"):
         value = value.get(part) if isinstance(value, dict) else None
     return value
+
+
+def is_rows(value: Any) -> bool:
+    """Return whether a value of a document is {uid: row}; an uncertain date is a dict too."""
+    return isinstance(value, dict) and "edtf" not in value
 
 
 def is_statement(model: type[Record], document: Document, path: str) -> bool:
@@ -233,13 +251,9 @@ def _plain(value: Any) -> Any:
 
 
 def _copy(value: Any) -> Any:
-    if _is_rows(value):
+    if is_rows(value):
         return {uid: dict(row) for uid, row in value.items()}
     return value
-
-
-def _is_rows(value: Any) -> bool:
-    return isinstance(value, dict) and "edtf" not in value
 
 
 def _row_changes(key: str, before: Document, after: Document) -> Changes:

@@ -40,6 +40,7 @@ class ProposalAction(models.TextChoices):
     TRANSLATE = "translate", _("translation")
     BULK = "bulk", _("change of many records")
     REVERT = "revert", _("return to an earlier version")
+    UNDO = "undo", _("undoing of one change")
     WITHDRAW = "withdraw", _("withdrawal")
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from archive.records import documents, proposals
 from archive.records.documents import Document
 from archive.records.enums import LANGUAGES, ProposalAction, ProposalState
+from archive.records.marking import Run, runs
 from archive.records.models import Proposal
 from archive.sources.models import Citation
 
-from .marking import Run, runs
 from .wording import LANGUAGE_NAMES
-from .words import Words
+from .words import Words, base_of
 
 _RIVALS = 10
 
@@ -96,7 +96,7 @@ def _wish(proposal, path, old, new, standing, words, is_moved):
 
 def _citations(proposal):
     """Return what the record's sources say of the statements, as it stands now."""
-    wanted = {base for path in proposal.changes for base in (path, _base(path))}
+    wanted = {base for path in proposal.changes for base in (path, base_of(path))}
     found = Citation.objects.filter(record=proposal.record_id, path__in=wanted)
     return list(found.select_related("source").order_by("pk"))
 
@@ -124,7 +124,3 @@ def _outdates(proposal, now):
         and documents.value_at(now, f"{base}_{language}")
     }
     return [(language, LANGUAGE_NAMES[language]) for language in LANGUAGES if language in left]
-
-
-def _base(path):
-    return path[:-3] if path[-3:-2] == "_" and path[-2:] in LANGUAGES else path

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from archive import dates
+from archive.exhibits import prose
 from archive.records.documents import child_model, statements_of, translated_names
 from archive.records.fields import UncertainDateField
+from archive.records.marking import Run, runs
 from archive.records.models import Record
 
 from .wording import LANGUAGE_NAMES, content_language, ours, pointer
@@ -17,13 +20,15 @@ from .wording import LANGUAGE_NAMES, content_language, ours, pointer
 
 @dataclass(frozen=True)
 class Change:
-    """One changed statement in words; old is empty for what came new, new for what went."""
+    """One changed statement in words; old is empty for what came new, new for what went. Runs: the same, words marked."""
 
     path: str
     label: str
     old: str
     new: str
     language: str
+    old_runs: list[Run]
+    new_runs: list[Run]
 
 
 class Words:
@@ -54,7 +59,9 @@ class Words:
         if len(rest) == 2:
             return self._plain(row, rest[1], value)
         return "; ".join(
-            f"{_field_label(row, name)}: {self._plain(row, name, item)}" for name, item in value.items() if item
+            f"{_field_label(row, name)}: {self._plain(row, name, value[name])}"
+            for name in self.model.children[key]
+            if value.get(name)
         )
 
     def place(self, path: str) -> tuple[int, str]:
@@ -69,10 +76,11 @@ class Words:
 
     def changes(self, changes: dict) -> list[Change]:
         """Return [Change] of {path: [old, new]}, in the order of the kind's declaration."""
-        return [
-            Change(path, self.label(path), self.value(path, old), self.value(path, new), _language_of(path))
-            for path, (old, new) in changes.items()
-        ]
+        return [self._change(path, *changes[path]) for path in sorted(changes, key=self.place)]
+
+    def _change(self, path, old, new):
+        was, now = self.value(path, old), self.value(path, new)
+        return Change(path, self.label(path), was, now, _language_of(path), *runs(was, now))
 
     def _quoted(self, key, uid):
         row = next((found for document in self.documents if (found := (document.get(key) or {}).get(uid))), None) or {}
@@ -100,11 +108,18 @@ class Words:
             return _("yes") if value else _("no")
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
-        return str(localize(value)) if isinstance(value, int) else str(value)
+        if isinstance(value, int):
+            return str(localize(value))
+        return prose.plain(value) if isinstance(value, str) and value.startswith("<") else str(value)
 
     def _pointer(self, public_id):
         record = self.records.get(public_id)
         return pointer(record) if record else public_id
+
+
+def base_of(path: str) -> str:
+    """Return the path of a text without its language: citations stand on the text in all its languages."""
+    return path[:-3] if _language_of(path) else path
 
 
 def _field_label(model, name, *, capital=True):
@@ -137,5 +152,13 @@ def _records(model, values, documents):
 
 def _collect(model, row, wanted):
     for name, value in row.items():
-        if value and model._meta.get_field(name).is_relation:
+        if value and _is_relation(model, name):
             wanted.update(value if isinstance(value, list) else [value])
+
+
+def _is_relation(model, name):
+    """Return whether a field of a document points at records; not one that the kind had once and has no longer."""
+    try:
+        return model._meta.get_field(name).is_relation
+    except FieldDoesNotExist:
+        return False

@@ -1,26 +1,33 @@
 """The public history of a record in words: who did what, when and why, and what each statement was and is now.
 
 What stood in a record before its first publication was a draft, and no draft is public: of that time the history names
-the acts only. Notes for curators are left out of every version.
+the acts only. What is kept for curators is left out of every version (HIDDEN).
 """
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.fields import TranslationField
 
+from archive.exhibits import prose
 from archive.records import documents
 from archive.records.enums import Action, Language
 from archive.records.fields import UncertainDateField
+from archive.records.marking import Run, runs
 from archive.records.models import Record
+from archive.records.moves import moves_of
 
 from . import wording
 
 SIZE = 20
-_HIDDEN = {"note"}
+# The acts after which readers could see what the version says.
+PUBLIC = (Action.PUBLISH, Action.CHANGE, Action.RESTORE)
+# Grounds, consents and names of files are for curators: no page prints them.
+HIDDEN = {"note", "consent", "publishing_ground", "original_name", "focal_x", "focal_y"}
 
 
 @dataclass(frozen=True)
@@ -37,9 +44,21 @@ class Piece:
 class Change:
     """One statement that moved; was, now: lists of Pieces, empty where there was or is nothing."""
 
+    path: str
     label: str
     was: list[Piece]
     now: list[Piece]
+
+    @cached_property
+    def marked(self) -> tuple[list[Run], list[Run]] | None:
+        """Both values as Runs where they are words in one language; None of anything else."""
+        if len(self.was) != 1 or len(self.now) != 1 or not (self.was[0].words and self.now[0].words):
+            return None
+        return runs(self.was[0].words.text, self.now[0].words.text)
+
+    @property
+    def lang(self) -> str:
+        return self.now[0].words.lang if self.marked else ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +69,7 @@ class Version:
     at: datetime
     reason: str = ""
     by_one_person: bool = False
+    is_public: bool = False
     proposed_by: str = ""
     alone_because: str = ""
     changes: list[Change] = field(default_factory=list)
@@ -62,11 +82,12 @@ def versions_of(record, *, before=None) -> dict:
     public = revisions.filter(number__gte=first or 0)
     rows = list((public.filter(number__lt=before) if before else public)[: SIZE + 1])
     shown = rows[:SIZE]
+    model = record.kinds()[record.kind]
     moved = {
-        newer.number: documents.diff(older.document, newer.document)
+        newer.number: documents.declared(model, documents.diff(older.document, newer.document))
         for newer, older in zip(shown, rows[1:], strict=False)
     }
-    teller = _Teller(type(record.child()), moved.values())
+    teller = _Teller(model, moved.values())
     versions = [_version(row, teller.changes(moved.get(row.number, {}))) for row in shown]
     if len(rows) > SIZE:
         return {"versions": versions, "earlier": [], "following": shown[-1].number}
@@ -74,8 +95,56 @@ def versions_of(record, *, before=None) -> dict:
     return {"versions": versions, "earlier": [_act(row) for row in earlier], "following": None}
 
 
+def past_of_statement(record, path) -> list[Version]:
+    """Return Versions, newest first, each with nothing but the move of one statement since the first publication."""
+    first = record.revisions.filter(action=Action.PUBLISH).order_by("number").values_list("number", flat=True).first()
+    moves = {move.number: {path: [move.old, move.new]} for move in moves_of(record, path, since=first or 0)[:SIZE]}
+    rows = record.revisions.filter(number__in=moves).select_related("by", "proposal__by").defer("document")
+    teller = _Teller(record.kinds()[record.kind], moves.values())
+    return [_version(row, teller.changes(moves[row.number])) for row in rows.order_by("-number")]
+
+
+def may_be_told(model, path) -> bool:
+    """Return whether readers may see the past of a statement: it is one, and not for curators."""
+    return documents.is_declared(model, path) and path.rpartition("/")[2] not in HIDDEN
+
+
+def label_of(model, path) -> str:
+    """Return the name of a statement in words."""
+    return _Teller(model, ()).label(path)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One version as readers saw it: what it said, and what has changed since, each statement in words.
+
+    newest: the number of the version that stands now.
+    """
+
+    version: Version
+    said: list[Change]
+    since: list[Change]
+    newest: int
+
+
+def edition_of(record, number) -> Edition | None:
+    """Return the Edition of a version that was public, None of any other; in three queries."""
+    wanted = record.revisions.filter(number__in={number, record.version}).select_related("by", "proposal__by")
+    rows = {row.number: row for row in wanted}
+    row = rows.get(number)
+    if row is None or row.action not in PUBLIC:
+        return None
+    model = record.kinds()[record.kind]
+    said = documents.declared(model, documents.diff({}, row.document))
+    since = documents.declared(model, documents.diff(row.document, rows[record.version].document))
+    teller = _Teller(model, [said, since])
+    return Edition(_version(row, []), teller.changes(said), teller.changes(since), record.version)
+
+
 def _version(row, changes):
-    version = Version(row.number, row.get_action_display(), str(row.by), row.at, row.note, row.by_one_person)
+    version = Version(
+        row.number, row.get_action_display(), str(row.by), row.at, row.note, row.by_one_person, row.action in PUBLIC
+    )
     proposal = row.proposal
     if proposal is None:
         return replace(version, changes=changes)
@@ -111,17 +180,23 @@ class _Teller:
         accessor, *rest = path.split("/")
         owner = documents.child_model(self.model, accessor) if rest else self.model
         if len(rest) == 1:
-            heading = capfirst(str(owner._meta.verbose_name))
-            return Change(heading, self._row(owner, old), self._row(owner, new))
+            return Change(path, self.label(path), self._row(owner, old), self._row(owner, new))
         name = path.rpartition("/")[2]
-        if name in _HIDDEN:
+        if name in HIDDEN:
             return None
-        return Change(_label(owner, name), self._value(owner, name, old), self._value(owner, name, new))
+        return Change(path, self.label(path), self._value(owner, name, old), self._value(owner, name, new))
+
+    def label(self, path):
+        accessor, *rest = path.split("/")
+        owner = documents.child_model(self.model, accessor) if rest else self.model
+        if len(rest) == 1:
+            return capfirst(str(owner._meta.verbose_name))
+        return _label(owner, path.rpartition("/")[2])
 
     def _row(self, owner, row):
         pieces = []
         for name in owner.fields:
-            if name not in _HIDDEN:
+            if name not in HIDDEN:
                 pieces += self._value(owner, name, (row or {}).get(name), label=_label(owner, name))
         return pieces
 
@@ -135,7 +210,7 @@ class _Teller:
             ids = value if isinstance(value, list) else [value]
             return [Piece(label, records=[self.records.get(public_id) or public_id for public_id in ids])]
         if isinstance(column, TranslationField):
-            return [Piece(label, words=wording.stated(value, column.language))]
+            return [Piece(label, words=wording.stated(_unmarked(value), column.language))]
         if name == "path":
             return [Piece(label, words=wording.Words(self._path_label(value)))]
         return [Piece(label, words=wording.Words(_plain(column, value)))]
@@ -147,6 +222,11 @@ class _Teller:
         owner = documents.child_model(self.model, accessor)
         heading = capfirst(owner._meta.verbose_name)
         return f"{heading}: {_label(owner, rest[1])}" if len(rest) > 1 else heading
+
+
+def _unmarked(text):
+    """Return a text of an exhibition without its signs of HTML."""
+    return prose.plain(text) if text.startswith("<") else text
 
 
 def _mentions(pair):

@@ -31,6 +31,7 @@ urlpatterns = [
     path("<number:public_id>", records.by_number, name="number_in_language"),
     path("<slug:room>/<number:public_id>", records.record, name="record"),
     path("<slug:room>/<number:public_id>/history", records.record_history, name="record_history"),
+    path("<slug:room>/<number:public_id>/history/<int:number>", records.record_version, name="record_version"),
     path("<slug:room>/<number:public_id>/citation.<slug:form>", citations.citation, name="citation"),
     path("<slug:room>/<number:public_id>/<slug:role>", records.linked, name="linked"),
 ]

@@ -39,10 +39,12 @@ def examples(records):
     """Return {pattern name: [arguments]} for {kind: record} of published records."""
     ids = [{"room": record.room, "public_id": record.public_id} for record in records.values()]
     numbers = [{"public_id": record.public_id} for record in records.values()]
+    versions = [{**one, "number": record.version} for one, record in zip(ids, records.values(), strict=True)]
     place = records["place"]
     return {
         "record": ids,
         "record_history": ids,
+        "record_version": versions,
         "linked": [{"room": place.room, "public_id": place.public_id, "role": "work_sites"}],
         "number_in_language": numbers,
         "internees_by": [{"axis": axis} for axis in Shelf.Axis.values],

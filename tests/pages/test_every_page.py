@@ -17,7 +17,9 @@ from .world import KINDS, merged_pair, one_of_each
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = {"uz": "uz", "uz-cyrl": "uz-Cyrl", "ja": "ja", "en": "en"}
-_NEEDS_ARGUMENTS = {"record", "record_history", "linked", "number_in_language", "timeline", "figures", "internees_by"}
+_NEEDS_ARGUMENTS = {
+    "record", "record_history", "record_version", "linked", "number_in_language", "timeline", "figures", "internees_by",
+}  # fmt: skip
 _BUDGET = 60_000
 
 

@@ -144,8 +144,12 @@ def test_every_page_costs_the_same_for_any_number_of_rows(client, crowded, djang
 def test_the_history_of_a_record_costs_the_same_for_any_number_of_rows(client, crowded, django_assert_num_queries):
     event = crowded["event"]
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(f"/en/history/{event.public_id}/history")
+    with django_assert_num_queries(7):
+        client.get(f"/en/history/{event.public_id}/history?of=what_en")
+    with django_assert_num_queries(3):
+        client.get(f"/en/history/{event.public_id}/history/{event.version}")
 
 
 def test_a_whole_list_of_links_costs_the_same_for_any_number_of_rows(client, crowded, django_assert_num_queries):

@@ -25,6 +25,7 @@ from ..scope import scope_of, scope_of_form
 from ..views.act import act_page
 from ..views.bulk import bulk_page
 from ..views.history import history_page
+from ..views.undoing import WAYS, undoing_page
 from ..wording import content_language, short_name
 from .fields import StatementFields, editable_statements
 from .filters import EvidenceFilter, MissingNameFilter, MissingTextFilter, SpecimenFilter, StateFilter
@@ -239,6 +240,15 @@ class RecordAdmin(StatementFields, ModelAdmin):
         return [
             path("<path:object_id>/act/<str:code>/", act, name=f"{name}_act"),
             path("<path:object_id>/keep/", keep, name=f"{name}_keep"),
+            *(
+                path(
+                    f"<path:object_id>/history/<int:number>/{code}/",
+                    self.admin_site.admin_view(self.undoing_view),
+                    {"code": code},
+                    name=f"{name}_{code}",
+                )
+                for code in WAYS
+            ),
             *super().get_urls(),
         ]
 
@@ -257,6 +267,15 @@ class RecordAdmin(StatementFields, ModelAdmin):
         if not self.has_view_permission(request, record):
             raise PermissionDenied
         return act_page(request, self, record, BY_CODE[code])
+
+    def undoing_view(self, request, object_id, number, code):
+        """Show or go a way back; whoever may not change the record, or not at all any more, is refused."""
+        record = self.get_object(request, object_id)
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, record) or not scope_of(request.user, self.room, record):
+            raise PermissionDenied
+        return undoing_page(request, self, record, number, code)
 
     def history_view(self, request, object_id, extra_context=None):
         record = self.get_object(request, object_id)

@@ -1,46 +1,42 @@
-"""The history of a record at the desk: every revision in words, the newest first."""
+"""The history of a record at the desk: its versions in words, and the past of one statement with its sources."""
 
-from dataclasses import dataclass
-
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from archive.records import documents
-from archive.records.models import Record, Revision
+from archive.records.models import Record
 
+from ..history import past_of, statement_past
+from ..scope import scope_of
 from ..wording import short_name
-from ..words import Change, Words
-
-
-@dataclass
-class Step:
-    """A revision and what it changed in words; the first revision's changes are left out: it is the whole record."""
-
-    revision: Revision
-    changes: list[Change]
 
 
 def history_page(request: HttpRequest, admin, record: Record) -> TemplateResponse:
+    """Show the versions of a record by pages, or with `?of=` the past of one statement. Raises Http404."""
+    name = short_name(record)
     context = {
         **admin.admin_site.each_context(request),
-        "title": _("History: %(name)s") % {"name": short_name(record)},
+        "title": _("History: %(name)s") % {"name": name},
         "opts": admin.opts,
         "record": record,
-        "record_name": short_name(record),
-        "steps": steps_of(record),
+        "record_name": name,
+        "may_undo": bool(scope_of(request.user, record.room, record)),
         "back": admin.address("change", record.pk),
     }
-    return TemplateResponse(request, "admin/object_history.html", context)
+    if path := request.GET.get("of", ""):
+        if not documents.is_declared(type(record), path):
+            raise Http404
+        return TemplateResponse(
+            request, "desk/statement_history.html", context | {"past": statement_past(record, path)}
+        )
+    return TemplateResponse(
+        request, "admin/object_history.html", context | {"past": past_of(record, before=_before(request))}
+    )
 
 
-def steps_of(record: Record) -> list[Step]:
-    """Return [Step] of a record, newest first, in two queries."""
-    revisions = list(record.revisions.select_related("by", "proposal__by").order_by("number"))
-    words = Words(type(record), [], documents=[revision.document for revision in reversed(revisions)])
-    steps, before = [], None
-    for revision in revisions:
-        differences: dict = {} if before is None else documents.diff(before, revision.document)
-        steps.append(Step(revision, words.changes(differences)))
-        before = revision.document
-    return steps[::-1]
+def _before(request):
+    text = request.GET.get("before", "")
+    if text and not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise Http404
+    return int(text) if text else None

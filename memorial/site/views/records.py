@@ -6,12 +6,14 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from archive.records import ids
+from archive.records.enums import LANGUAGES
 from archive.records.exceptions import IdError
 from archive.records.models import Record
+from archive.sources.evidence import evidence_for
 
 from .. import paging
 from ..answers import Moved, public_or_answer
-from ..changes import versions_of
+from ..changes import edition_of, label_of, may_be_told, past_of_statement, versions_of
 from ..languages import PAGE_LANGUAGES, current, in_language
 from ..pages import page_of_number
 from ..pages.base import SHOWN_LINKS, RecordPage
@@ -53,15 +55,49 @@ def linked(request, room, public_id, role):
 
 @require_safe
 def record_history(request, room, public_id):
-    """Show what was changed in a published record, when, by whom and why."""
-    found = public_or_answer(Record.live, public_id)
-    if found.room != room:
-        raise Moved(_sibling(request, found, room))
+    """Show what was changed in a published record, when, by whom and why; with `?of=` the past of one statement."""
+    found = _published(request, room, public_id)
+    if path := request.GET.get("of", ""):
+        return _statement_history(request, found, path)
     before = request.GET.get("before", "")
     if before and not (before.isascii() and before.isdigit() and len(before) < 10):
         raise Http404
     shown = versions_of(found, before=int(before) if before else None)
     return render(request, "site/records/history.html", {"record": found, **shown})
+
+
+@require_safe
+def record_version(request, room, public_id, number):
+    """Show one version of a published record as readers saw it, at an address that stays, and what changed since."""
+    found = _published(request, room, public_id)
+    edition = edition_of(found, number) if number < 10**9 else None
+    if edition is None:
+        raise Http404
+    return render(request, "site/records/version.html", {"record": found, "edition": edition})
+
+
+def _statement_history(request, found, path):
+    model = found.kinds()[found.kind]
+    if not may_be_told(model, path):
+        raise Http404
+    text = path[:-3] if path.endswith(tuple(f"_{language}" for language in LANGUAGES)) else path
+    found = found.child()  # whose citations are compared with its own values
+    cited = found.citations.for_page().filter(path__in={path, text, path.rpartition("/")[0]})
+    shown = {
+        "record": found,
+        "label": label_of(model, path),
+        "versions": past_of_statement(found, path),
+        "evidence": evidence_for(found, cited),
+    }
+    return render(request, "site/records/statement.html", shown)
+
+
+def _published(request, room, public_id):
+    """Return the published record of an address below its own."""
+    found = public_or_answer(Record.live, public_id)
+    if found.room != room:
+        raise Moved(_sibling(request, found, room))
+    return found
 
 
 @require_safe

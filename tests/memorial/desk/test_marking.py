@@ -2,7 +2,8 @@
 
 import pytest
 
-from memorial.desk.marking import marked, runs
+from archive.records.marking import runs
+from memorial.desk.marking import marked
 
 
 def in_signs(found):

@@ -1,0 +1,104 @@
+"""Ways back: one change taken out while later ones stay, or a whole earlier version.
+
+Of a published record a way back is a proposal like any other change; a draft is changed at once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from archive.staff.models import User
+
+from . import documents, proposals, services
+from .documents import Changes, Document
+from .enums import ProposalAction, State
+from .exceptions import Conflict, NotAllowed
+from .models import Proposal, Record, Revision
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """changes: {path: [now, as it would be again]}, against version `base`.
+
+    conflicts: {path: (what the change had made of it, what it was before, now)} of statements that moved since.
+    """
+
+    base: int
+    changes: Changes
+    conflicts: dict[str, tuple[Any, Any, Any]] = field(default_factory=dict)
+
+
+def way_without(record: Record, number: int) -> WayBack:
+    """Return the WayBack that undoes what version `number` changed and keeps all later changes.
+
+    Raises NotAllowed for a first version, and for one that the record never had.
+    """
+    before, after = _document(record, number - 1), _document(record, number)
+    changed = documents.declared(type(record), documents.diff(after, before))
+    now = documents.read(record)
+    fitting: Changes = {}
+    conflicts = {}
+    for path, (made, earlier) in changed.items():
+        standing = documents.value_at(now, path)
+        if standing == made:
+            fitting[path] = [made, earlier]
+        elif standing != earlier:
+            conflicts[path] = (made, earlier, standing)
+    # Read off the result: a row that goes takes along what was cited for it since, and nobody should learn that later.
+    return WayBack(record.version, documents.diff(now, documents.patch(now, fitting)), conflicts)
+
+
+def way_to(record: Record, number: int) -> WayBack:
+    """Return the WayBack that makes the record say again what its version `number` said.
+
+    Statements that the kind did not have then stay as they are. Raises NotAllowed for a version it never had.
+    """
+    then, now = _document(record, number), documents.read(record)
+    wanted = {key: _rows_as_then(then[key], now[key]) for key in now if key in then}
+    return WayBack(
+        record.version, documents.declared(type(record), documents.diff({key: now[key] for key in wanted}, wanted))
+    )
+
+
+@transaction.atomic
+def take_back(
+    record: Record,
+    way: WayBack,
+    *,
+    paths: Iterable[str],
+    by: User,
+    at: datetime,
+    reason: str,
+    action: ProposalAction = ProposalAction.UNDO,
+) -> Proposal | Revision | None:
+    """Go a way back: returns the proposal for a published record, the revision of another, None where nothing moves.
+
+    paths: the statements chosen among those of the way. Raises NotAllowed, Conflict, ValidationError by path.
+    """
+    services.require_reason(reason)
+    wanted = set(paths)
+    changes = {path: pair for path, pair in way.changes.items() if path in wanted}
+    if not changes:
+        raise NotAllowed(_("Tick at least one statement."))
+    record = services.lock(record)
+    if record.version != way.base:
+        raise Conflict(way.conflicts)
+    if record.state == State.PUBLISHED:
+        return proposals.propose_change(record, changes=changes, by=by, at=at, reason=reason, action=action)
+    return services.edit_record(record, changes=changes, by=by, at=at, note=reason)
+
+
+def _document(record: Record, number: int) -> Document:
+    revision = record.revisions.filter(number=number).first()
+    if revision is None:
+        raise NotAllowed(_("There is no version %(number)d to compare with.") % {"number": number})
+    return revision.document
+
+
+def _rows_as_then(then: Any, now: Any) -> Any:
+    """Return a value of then; of a row that still stands, the fields that it did not have then are those of now."""
+    return {uid: now.get(uid, {}) | row for uid, row in then.items()} if documents.is_rows(then) else then

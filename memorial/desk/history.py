@@ -1,0 +1,91 @@
+"""The history of a record in words: its versions by pages, and what one statement said over time."""
+
+from dataclasses import dataclass
+
+from archive.records import documents
+from archive.records.models import Record, Revision
+from archive.records.moves import moves_of
+from archive.sources.models import Citation
+
+from .words import Change, Words, base_of
+
+A_PAGE = 20
+
+
+@dataclass
+class Step:
+    """A revision and what it changed in words; the first revision's changes are left out: it is the whole record."""
+
+    revision: Revision
+    changes: list[Change]
+
+
+@dataclass
+class Past:
+    """One page of a history, the newest first; following: the number that the next page begins before, or None."""
+
+    steps: list[Step]
+    following: int | None
+
+
+def past_of(record: Record, *, before: int | None = None) -> Past:
+    """Return a page of the Past of a record, in two queries; before: the number of a version."""
+    revisions = _newest_first(record)
+    rows = list((revisions.filter(number__lt=before) if before else revisions)[: A_PAGE + 1])
+    shown = rows[:A_PAGE]
+    moved = {
+        newer.number: documents.declared(type(record), documents.diff(older.document, newer.document))
+        for newer, older in zip(shown, rows[1:], strict=False)
+    }
+    words = Words(type(record), [], documents=[revision.document for revision in rows])
+    steps = [Step(revision, words.changes(moved.get(revision.number, {}))) for revision in shown]
+    return Past(steps, shown[-1].number if len(rows) > A_PAGE else None)
+
+
+@dataclass
+class StatementPast:
+    """What one statement said over time. label, language: of it; is_long: it has moved more often than is shown.
+
+    citations: what sources say of it now.
+    """
+
+    path: str
+    label: str
+    steps: list[Step]
+    is_long: bool
+    citations: list[Citation]
+
+
+def statement_past(record: Record, path: str) -> StatementPast:
+    """Return the StatementPast of a path, the newest moves first, in four queries."""
+    moves = moves_of(record, path)
+    shown = moves[:A_PAGE]
+    who = {
+        revision.number: revision
+        for revision in _newest_first(record).filter(number__in=[move.number for move in shown]).defer("document")
+    }
+    values = [value for move in shown for value in (move.old, move.new)]
+    words = Words(type(record), values, documents=_as_documents(path, values))
+    steps = [Step(who[move.number], words.changes({path: [move.old, move.new]})) for move in shown]
+    return StatementPast(path, words.label(path), steps, len(moves) > A_PAGE, _citations(record, path))
+
+
+def _newest_first(record):
+    return record.revisions.select_related("by", "proposal__by").order_by("-number")
+
+
+def _as_documents(path, values):
+    """Return values of one path as documents, so that Words reads the records they name and quotes the row by its text."""
+    key, *rest = path.split("/")
+    if not rest:
+        return [{key: value} for value in values]
+    if len(rest) == 1:
+        return [{key: {rest[0]: value}} for value in values if value]
+    return [{key: {rest[0]: {rest[1]: value}}} for value in values]
+
+
+def _citations(record, path):
+    """Return what sources say of the statement, as it stands now; of a text in one language, what they say of the text."""
+    wanted = {path, base_of(path), path.rpartition("/")[0]} - {""}
+    found = Citation.objects.filter(record=record.pk, path__in=wanted)
+    return list(found.select_related("source").order_by("pk"))
