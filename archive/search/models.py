@@ -22,6 +22,19 @@ class TextTerm(models.Model):
         return self.term
 
 
+class SearchedText(models.Model):
+    """The texts of one published record, for showing where a word was found. passages: [language, original, text]."""
+
+    record = models.OneToOneField(Record, on_delete=models.CASCADE, primary_key=True, related_name="searched")
+    passages = models.JSONField()
+
+    class Meta:
+        verbose_name = _("searched text")
+
+    def __str__(self) -> str:
+        return str(self.record_id)
+
+
 class Shelf(models.Model):
     """One place where a published internee stands when people are looked through: value of an axis, in order of name.
 

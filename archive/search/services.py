@@ -5,28 +5,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from archive.people.models import Person
-from archive.records import texts
-from archive.records.enums import LANGUAGES, State
+from archive.records.enums import State
 from archive.records.models import Record, Revision
 
 from . import terms
 from .entries import rebuild_names
-from .models import Shelf, TextTerm
+from .models import SearchedText, Shelf, TextTerm
 from .names import beginning, index_names
+from .passages import Passage, passages_of
 from .shelving import shelve_record
 
-LABEL_WEIGHT, TEXT_WEIGHT = 8, 1
+# A title comes before a name, a name before a text.
+TITLE_WEIGHT, NAME_WEIGHT, TEXT_WEIGHT = 9, 4, 1
 SHOWN, SHOWN_SPECIMENS = 100, 10
 _POSTINGS = 5000
 # Shelves of people whose values are records that a visitor may choose from, and the kinds of these.
 _OFFERED, _OFFERING = (Shelf.Axis.CEMETERY, Shelf.Axis.PREFECTURE), ("cemetery", "place")
 # term, key of the record, weight, whether it is a specimen, its kind
 Posting: TypeAlias = tuple[str, int, int, bool, str]
-# Fields of child rows that hold words as recorded: a name is searched like a title, a witness's words like a text.
-_WORDS_OF_ROWS = {"text": LABEL_WEIGHT, "words": TEXT_WEIGHT}
 
 
 @dataclass
@@ -57,11 +57,29 @@ class Shown:
 def index_record(*, record: Record, revision: Revision | None = None, **kwargs: Any) -> None:
     """Bring the terms of one record up to date; one that is not published has none but those of its names."""
     index_names(record)
+    _index_text(record)
+
+
+def _index_text(record: Record) -> None:
     TextTerm.objects.filter(record_id=record.pk).delete()
+    SearchedText.objects.filter(record_id=record.pk).delete()
     if record.is_published:
-        weights = _weights(record)
+        passages = list(passages_of(record))
+        weights = _weights(record, passages)
         rows = [TextTerm(term=term, record_id=record.pk, weight=weight) for term, weight in weights.items()]
         TextTerm.objects.bulk_create(rows, batch_size=500)
+        stored = [[one.language, one.is_original, one.text] for one in passages]
+        SearchedText.objects.create(record_id=record.pk, passages=stored)
+
+
+def rebuild_texts() -> int:
+    """Index the texts of every published record again, each in a step of its own; returns the number of records."""
+    number = 0
+    for record in Record.live.iterator(chunk_size=500):
+        with transaction.atomic():
+            _index_text(record.child())
+        number += 1
+    return number
 
 
 def rebuild_index() -> int:
@@ -102,7 +120,7 @@ def read(keys: Iterable[int]) -> Shown:
     internees = Person.live.real().filter(type=Person.Type.INTERNEE)
     shelf = Shelf.objects.filter(axis__in=_OFFERED, value=OuterRef("public_id"))
     rows = Record.live.annotate(offered=Exists(shelf)).filter(Q(pk__in=keys) | Q(kind__in=_OFFERING, offered=True))
-    found = list(rows.annotate(has_internees=Exists(internees)).select_related("as_person"))
+    found = list(rows.annotate(has_internees=Exists(internees)).select_related("as_person", "searched"))
     return Shown(
         {one.pk: one for one in found if one.pk in keys},
         [one for one in found if one.offered],
@@ -133,19 +151,14 @@ def _postings(wanted: list[tuple[str, bool]]) -> Iterable[Posting]:
     return rows.values_list("term", "record_id", "weight", "record__specimen", "record__kind")[:_POSTINGS]
 
 
-def _weights(record: Record) -> dict[str, int]:
+def _weights(record: Record, passages: list[Passage]) -> dict[str, int]:
     weights: dict[str, int] = defaultdict(int)
-    for text, weight in _texts(record):
+    for text, weight in _texts(record, passages):
         for term in terms.terms_of(text):
             weights[term] = max(weights[term], weight)
     return weights
 
 
-def _texts(record: Record) -> Iterator[tuple[str, int]]:
-    yield from ((text, LABEL_WEIGHT) for text in record.label_texts().values())
-    for _path, owner, base in texts.translated_paths(record):
-        yield from ((getattr(owner, f"{base}_{language}") or "", TEXT_WEIGHT) for language in LANGUAGES)
-    for accessor, fields in record.children.items():
-        for name, weight in _WORDS_OF_ROWS.items():
-            if name in fields:
-                yield from ((getattr(row, name), weight) for row in getattr(record, accessor).all())
+def _texts(record: Record, passages: list[Passage]) -> Iterator[tuple[str, int]]:
+    yield from ((text, TITLE_WEIGHT) for text in record.label_texts().values())
+    yield from ((one.text, NAME_WEIGHT if one.is_name else TEXT_WEIGHT) for one in passages)

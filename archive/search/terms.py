@@ -7,6 +7,8 @@ All terms are ASCII: text columns sort differently from one database to another,
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
 from archive.names import uzbek
 
@@ -18,6 +20,8 @@ _JAPANESE = re.compile(
     r"[\u3005\u3006\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+"
 )
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = "['ʻʼ‘’`´ʹ′]"
+_MARKED_WORD = re.compile(rf"[^\W_]+(?:{_MARKS}[^\W_]+)*")
 _ASCII = re.compile(r"[0-9a-z]+")
 
 
@@ -40,6 +44,45 @@ def asked(query: str) -> list[tuple[str, bool]]:
     return list(dict.fromkeys(wanted))[:MAX_ASKED]
 
 
+def spans(text: str, wanted: list[tuple[str, bool]]) -> list[tuple[int, int]]:
+    """Return [(start, end)] of the pieces of a text that a query asks for, in order, none touching another.
+
+    wanted: as asked gives it. A word is marked whole, whatever is asked of it.
+    """
+    plain, places = _normal(text)
+    pieces = {term for term, whole in wanted if whole}
+    beginnings = tuple(term for term, whole in wanted if not whole)
+    found: list[tuple[int, int]] = []
+    for run in _JAPANESE.finditer(plain) if pieces else ():
+        for at in range(run.start(), run.end()):
+            found += [
+                (at, at + size) for size in (1, 2) if at + size <= run.end() and _hex(plain[at : at + size]) in pieces
+            ]
+    if beginnings:
+        rest = _JAPANESE.sub(lambda run: " " * len(run[0]), plain)
+        words = _MARKED_WORD.finditer(rest)
+        found += [word.span() for word in words if _word(_joined(word[0])).startswith(beginnings)]
+    return _merged([(places[start], places[end - 1] + 1) for start, end in found])
+
+
+def _normal(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text in NFKC, letter by letter, and at which place of the text each of its letters stands."""
+    if unicodedata.is_normalized("NFKC", text):
+        return text, range(len(text))
+    letters = [(one, at) for at, letter in enumerate(text) for one in unicodedata.normalize("NFKC", letter)]
+    return "".join(one for one, _at in letters), [at for _one, at in letters]
+
+
+def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
 def _split(text: str | None) -> tuple[list[str], list[str]]:
     text = unicodedata.normalize("NFKC", text or "")
     rest = _JAPANESE.sub(" ", text)
@@ -48,9 +91,10 @@ def _split(text: str | None) -> tuple[list[str], list[str]]:
 
 def _joined(text: str) -> str:
     """Drop the marks that stand inside Uzbek words, so that oʻlim is one word."""
-    return re.sub(r"(?<=\w)['ʻʼ‘’`´ʹ′](?=\w)", "", uzbek.normalise_apostrophes(text))
+    return re.sub(rf"(?<=\w){_MARKS}(?=\w)", "", uzbek.normalise_apostrophes(text))
 
 
+@lru_cache(maxsize=50_000)
 def _word(word: str) -> str:
     folded = unicodedata.normalize("NFKD", uzbek.skeleton(word)).casefold()
     return ("w" + "".join(_ASCII.findall(folded)))[:MAX_LENGTH]

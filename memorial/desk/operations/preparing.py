@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from archive.names.person import readings
 from archive.search.entries import rebuild_names
+from archive.search.services import rebuild_texts
 from archive.staff.enums import RoleCode
 from archive.staff.models import User
 from archive.staff.services import create_member
@@ -35,6 +36,9 @@ def prepare_house(*, passwords: dict[str, str], with_specimens: bool, say: Say) 
         _migrate(say)
     with explained("The message catalogues could not be compiled", "Run `git status locale` and mend what it shows."):
         _compile_catalogues(say)
+    # Before the seed, which is indexed as it comes in.
+    with explained("The index of texts could not be built", "Nothing was lost; run the same command again."):
+        _index_texts(say)
     with explained("The seed could not be loaded", "Nothing was lost; see `manage.py load_seed --help`."):
         _load_seed(say)
     with explained("The index of names could not be built", "Nothing was lost; run the same command again."):
@@ -74,6 +78,12 @@ def names_digest() -> str:
         + stamps.digest([Path(settings.BASE_DIR) / "archive" / "search"], pattern="name*.py")
         + readings.fingerprint()
     )
+
+
+def texts_digest() -> str:
+    """Return the digest of the rules that texts are indexed by."""
+    search = Path(settings.BASE_DIR) / "archive" / "search"
+    return stamps.digest([search / "terms.py", search / "passages.py", search / "services.py"])
 
 
 def static_digest() -> str:
@@ -117,6 +127,15 @@ def _index_names(say):
     say(f"Building the index of names ({readings.source() or 'without a table of readings: fewer readings of kanji'}).")
     rebuild_names()
     stamps.remember("names", wanted)
+
+
+def _index_texts(say):
+    wanted = texts_digest()
+    if stamps.is_fresh("texts", wanted):
+        return
+    say("Building the index of texts.")
+    rebuild_texts()
+    stamps.remember("texts", wanted)
 
 
 def _load_specimens(say):

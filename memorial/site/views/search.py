@@ -19,6 +19,7 @@ from archive.search.people import LIMIT, find_people
 from archive.search.suggesting import names_like
 
 from .. import found_people as found
+from ..found_texts import found_texts
 from ..languages import current
 from ..question import Question
 
@@ -66,7 +67,7 @@ def search(request):
         "scripts": found.script_choices(everyone, question),
         "is_narrowed": bool(question.chosen),
         "groups": _groups(firsts, groups, shown.records, question),
-        "listed": [shown.records[pk] for pk, _kind in listed if pk in shown.records],
+        "listed": found_texts([shown.records[pk] for pk, _kind in listed if pk in shown.records], question.query),
         "kind": _kind(question.kind) if question.kind else "",
         "total": len(groups) if question.kind else len(near) + (0 if question.chosen else len(groups)),
         **_ways(question, len(_of_kind(groups, question.kind)) if question.kind else len(near)),
@@ -119,7 +120,7 @@ def _groups(firsts, groups, records, question):
         (
             _kind(kind),
             counted[kind],
-            [records[pk] for pk, its in firsts if its == kind and pk in records],
+            found_texts([records[pk] for pk, its in firsts if its == kind and pk in records], question.query),
             question.href(kind=kind, script="", at="", year="", known="", close="")
             if counted[kind] > FEW_OF_KIND
             else "",
