@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('records', '0002_proposals'),
-        ('search', '0005_index_of_names'),
+        ('search', '0006_rules_of_names'),
     ]
 
     operations = [
