@@ -60,6 +60,20 @@ class Origin(models.TextChoices):
     API = "api", _("another program")
 
 
+class SchedulableAction(models.TextChoices):
+    """What can be decided now for a minute to come."""
+
+    PUBLISH = "publish", _("opening")
+    WITHDRAW = "withdraw", _("withdrawal")
+
+
+class ScheduledState(models.TextChoices):
+    WAITING = "waiting", _("waits for its minute")
+    DONE = "done", _("carried out")
+    REFUSED = "refused", _("could not be carried out")
+    CALLED_OFF = "called_off", _("called off")
+
+
 class Language(models.TextChoices):
     UZBEK = "uz", _("Uzbek")
     JAPANESE = "ja", _("Japanese")

@@ -28,10 +28,11 @@ def journal(
     note: str = "",
     by_one_person: bool = False,
     proposal: Proposal | None = None,
+    erratum: dict[str, str] | None = None,
 ) -> Revision:
     """Return the Revision that records the act; writes version, labels, sort keys and states of translations with it.
 
-    proposal: the one whose acceptance the act is.
+    proposal: the one whose acceptance the act is. erratum: {language: sentence} where a public statement was wrong.
 
     Called inside the act's own transaction, after the row is written and locked. Raises NotAllowed where the account of
     the specimens would touch a real record: every act passes here, so that none can forget to ask.
@@ -40,7 +41,16 @@ def journal(
     _refuse_beyond_the_fence(record, by)
     Record.objects.filter(pk=record.pk).update(version=F("version") + 1, **_labels(record))
     record.refresh_from_db()
-    return _revise(record, action=action, by=by, at=at, note=note, by_one_person=by_one_person, proposal=proposal)
+    return _revise(
+        record,
+        action=action,
+        by=by,
+        at=at,
+        note=note,
+        by_one_person=by_one_person,
+        proposal=proposal,
+        erratum=erratum,
+    )
 
 
 def journal_first(record: Record, *, action: Action, by: User, at: datetime, note: str = "") -> Revision:
@@ -70,6 +80,7 @@ def _revise(
     note: str = "",
     by_one_person: bool = False,
     proposal: Proposal | None = None,
+    erratum: dict[str, str] | None = None,
 ) -> Revision:
     # Read the rows once for everything below: states of translations, document, index.
     prefetch_related_objects([record], "translation_statuses", *record.children)
@@ -84,6 +95,7 @@ def _revise(
         note=note,
         by_one_person=by_one_person,
         proposal=proposal,
+        erratum=erratum,
     )
     journaled.send(sender=type(record), record=record, revision=revision)
     return revision

@@ -33,5 +33,5 @@ def runs(old: str, new: str) -> tuple[list[Run], list[Run]]:
     return left, right
 
 
-def _whole(text):
+def _whole(text: str) -> list[Run]:
     return [Run(text, True)] if text else []

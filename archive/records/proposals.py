@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from archive.staff.enums import Act
 from archive.staff.models import User
 
-from . import documents, services, texts
+from . import documents, schedule, services, texts
 from .alone import note_alone, refusal_alone
 from .documents import Changes, Document
 from .enums import LANGUAGES, Action, Origin, ProposalAction, ProposalState, RemarkStatus, State
 from .exceptions import AlreadyDecided, Conflict, NotAllowed
 from .journal import journal
-from .models import Proposal, ProposalNote, Record, Revision, UnsavedForm
+from .models import Proposal, ProposalNote, Record, Revision, ScheduledAct, UnsavedForm
 
-_SENTENCES = tuple(f"withdrawn_because_{language}" for language in LANGUAGES)
+_BECAUSE = tuple(f"withdrawn_because_{language}" for language in LANGUAGES)
 
 
 @transaction.atomic
@@ -56,16 +56,27 @@ def propose_change(
 
 @transaction.atomic
 def propose_withdrawal(
-    record: Record, *, by: User, at: datetime, reason: str, because: dict[str, str] | None = None
+    record: Record,
+    *,
+    by: User,
+    at: datetime,
+    reason: str,
+    because: dict[str, str] | None = None,
+    due: datetime | None = None,
 ) -> Proposal:
-    """Return the open proposal to take a published record off the site; because: {language: sentence for readers}."""
+    """Return the open proposal to take a published record off the site; because: {language: sentence for readers}.
+
+    due: the minute from which it shall be gone, None for the moment of acceptance.
+    """
     record = services.lock(record)
     services.refuse_if(refusal_of_withdrawal(record, by))
     services.require_reason(reason)
+    if due is not None:
+        schedule.require_later(due, at=at)
     changes: Changes = {"state": [State.PUBLISHED.value, State.WITHDRAWN.value]}
     sentences = {f"withdrawn_because_{language}": text.strip() for language, text in (because or {}).items()}
-    changes |= {name: [None, sentences[name]] for name in _SENTENCES if sentences.get(name)}
-    return _propose(record, changes, action=ProposalAction.WITHDRAW, by=by, at=at, reason=reason)
+    changes |= {name: [None, sentences[name]] for name in _BECAUSE if sentences.get(name)}
+    return _propose(record, changes, action=ProposalAction.WITHDRAW, by=by, at=at, reason=reason, takes_effect=due)
 
 
 def refusal_of_withdrawal(record: Record, by: User) -> str:
@@ -95,12 +106,14 @@ def accept_proposal(
     note: str = "",
     paths: Iterable[str] | None = None,
     approves_texts: bool = False,
-) -> Revision:
-    """Bring a proposal into its record; returns the revision.
+    erratum: dict[str, str] | None = None,
+) -> Revision | ScheduledAct:
+    """Bring a proposal into its record; returns the revision, or the act that waits for the minute of a withdrawal.
 
     paths: the statements accepted, None for all; the rest stays undone for good, so a note says why.
-    approves_texts: the person has read the translations among them. A statement that has moved since is never
-    overwritten: Conflict with its three values. Raises AlreadyDecided, NotAllowed, Conflict, ValidationError by path.
+    approves_texts: the person has read the translations among them. erratum: {language: why what was published is wrong},
+    in place of what the proposal says of that; readers see it on the record's page. A statement that has moved since is
+    never overwritten: Conflict with its three values. Raises AlreadyDecided, NotAllowed, Conflict, ValidationError by path.
     """
     record, proposal = _lock(proposal)
     services.refuse_if(can_decide(proposal, by))
@@ -111,18 +124,24 @@ def accept_proposal(
     if len(chosen) < len(proposal.changes) and not note.strip():
         raise NotAllowed(_("Write why you don't accept all of it: its author will read it."))
     services.require_state(record, State.PUBLISHED)
+    done: Revision | ScheduledAct
     how: dict[str, Any] = {"by": by, "at": at, "note": proposal.reason, "by_one_person": alone, "proposal": proposal}
     if proposal.action == ProposalAction.WITHDRAW:
-        sentences = {name: pair[1] for name, pair in chosen.items() if name in _SENTENCES}
-        columns = {"withdrawn_at": at, **sentences}
-        revision = services.move_state(record, State.WITHDRAWN, columns, action=Action.WITHDRAW, **how)
+        sentences = {name: pair[1] for name, pair in chosen.items() if name in _BECAUSE}
+        if schedule.is_for_later(proposal.takes_effect, at=at):
+            because = {name[-2:]: text for name, text in sentences.items()}
+            done = schedule.schedule_withdrawal(record, proposal, because=because, by=by, at=at)
+        else:
+            columns = {"withdrawn_at": at, **sentences}
+            done = services.move_state(record, State.WITHDRAWN, columns, action=Action.WITHDRAW, **how)
     else:
         _bring_in(record, chosen)
         status = RemarkStatus.APPROVED if approves_texts and not alone else RemarkStatus.UNREVIEWED
         texts.remark_drafts(record, by=by, at=at, status=status)
-        revision = journal(record, action=Action.CHANGE, **how)
+        erratum = proposal.erratum if erratum is None else _sentences(erratum)
+        done = journal(record, action=Action.CHANGE, erratum=erratum, **how)
     _decide(proposal, ProposalState.ACCEPTED, by=by, at=at, note=note, alone=alone, taken=sorted(chosen))
-    return revision
+    return done
 
 
 @transaction.atomic
@@ -168,6 +187,22 @@ def discuss_proposal(proposal: Proposal, *, by: User, at: datetime, text: str, a
         proposal.is_asked = asks
         proposal.save(update_fields=["is_asked"])
     return ProposalNote.objects.create(proposal=proposal, text=text, is_question=asks, by=by, at=at)
+
+
+@transaction.atomic
+def write_erratum(proposal: Proposal, *, because: dict[str, str], by: User) -> Proposal:
+    """Say of an open proposal that it corrects what was wrong on the public page, and why; all empty: that it doesn't.
+
+    Its author writes it, or whoever may decide. because: {language: sentence}. Raises AlreadyDecided, NotAllowed.
+    """
+    _record, proposal = _lock(proposal)
+    if proposal.by_id != by.pk:
+        services.refuse_if(can_decide(proposal, by))
+    if proposal.action == ProposalAction.WITHDRAW:
+        raise NotAllowed(_("A withdrawal has a sentence of its own for readers."))
+    proposal.erratum = _sentences(because)
+    proposal.save(update_fields=["erratum"])
+    return proposal
 
 
 @transaction.atomic
@@ -243,9 +278,16 @@ def _lock(proposal: Proposal) -> tuple[Record, Proposal]:
 
 
 def _propose(
-    record: Record, changes: Changes, *, action: ProposalAction, by: User, at: datetime, reason: str
+    record: Record,
+    changes: Changes,
+    *,
+    action: ProposalAction,
+    by: User,
+    at: datetime,
+    reason: str,
+    takes_effect: datetime | None = None,
 ) -> Proposal:
-    same = record.proposals.filter(state=ProposalState.OPEN, by=by, action=action)
+    same = record.proposals.filter(state=ProposalState.OPEN, by=by, action=action, takes_effect=takes_effect)
     for standing in same:
         if standing.changes == changes:
             return standing
@@ -254,12 +296,18 @@ def _propose(
         base=record.version,
         changes=changes,
         reason=reason,
+        takes_effect=takes_effect,
         languages=_languages(changes),
         origin=Origin.DESK,
         action=action,
         by=by,
         at=at,
     )
+
+
+def _sentences(said: dict[str, str]) -> dict[str, str] | None:
+    """Return {language: sentence} of those that are written; None where none is."""
+    return {language: said[language].strip() for language in LANGUAGES if said.get(language, "").strip()} or None
 
 
 def _languages(changes: Changes) -> str:

@@ -5,7 +5,7 @@ from typing import Self, TypeAlias, TypeVar, cast
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from .enums import EDITING, State
 
@@ -56,6 +56,11 @@ class RecordQuerySet(models.QuerySet[T]):
         """Annotated with `last_editor`: the key of the person who wrote or edited the record last."""
         edits = apps.get_model("records", "Revision").objects.filter(record_id=OuterRef("pk"), action__in=EDITING)
         return self.annotate(last_editor=Subquery(edits.order_by("-number").values("by_id")[:1]))
+
+    def with_errata(self) -> Self:
+        """Annotated with `has_errata`: whether something that a record said in public had to be corrected."""
+        wrong = apps.get_model("records", "Revision").objects.filter(record=OuterRef("pk"), erratum__isnull=False)
+        return self.annotate(has_errata=Exists(wrong))
 
     def page_of(
         self, kinds: Iterable[str], language: str, *, after: PageKey | None = None, size: int = PAGE_SIZE

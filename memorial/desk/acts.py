@@ -8,12 +8,13 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from archive.records import proposals, services
+from archive.records import proposals, schedule, services
 from archive.records.enums import Action, State
 from archive.records.models import Record
 from archive.staff.enums import Act
 from archive.staff.models import User
 
+from .forms.minutes import due_field, minute, zone_field
 from .forms.renderer import RENDERER
 from .wording import LANGUAGE_NAMES
 
@@ -54,6 +55,8 @@ class WithdrawForm(ReasonForm):
     because_uz = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": "uz"}))
     because_ja = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": "ja"}))
     because_en = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": "en"}))
+    due = due_field(required=False)
+    zone = zone_field()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -61,6 +64,10 @@ class WithdrawForm(ReasonForm):
             field = self.fields[f"because_{language}"]
             field.label = format_lazy("{} ({})", _("Sentence for readers"), LANGUAGE_NAMES[language])
         self.fields["because_uz"].help_text = _("Stands at the record's address from now on, in the reader's language.")
+
+        self.fields["due"].help_text = format_lazy(
+            "{} {}", _("Empty: as soon as another person accepts."), self.fields["due"].help_text
+        )
 
     def clean(self):
         cleaned = super().clean() or {}
@@ -70,7 +77,18 @@ class WithdrawForm(ReasonForm):
 
     def wishes(self) -> dict[str, object]:
         because = {language: self.cleaned_data[f"because_{language}"] for language in ("uz", "ja", "en")}
-        return {**super().wishes(), "because": because}
+        return {**super().wishes(), "because": because, "due": minute(self.cleaned_data)}
+
+
+class ScheduleForm(ReasonForm):
+    """When a record in review shall open."""
+
+    due = due_field(required=True)
+    zone = zone_field()
+    field_order = ("due", "zone", "reason")
+
+    def wishes(self) -> dict[str, object]:
+        return {**super().wishes(), "due": minute(self.cleaned_data)}
 
 
 @dataclass(frozen=True)
@@ -114,6 +132,12 @@ ACTS = (
         _("Publish"), _("From now on every reader sees this record."), _("Published."), PlainActForm,
     ),
     LifeAct(
+        "schedule", State.REVIEW, Act.PUBLISH, schedule.schedule_publication,
+        _("Publish at a later minute"),
+        _("It opens at that minute as it stands now. If somebody changes it before, it does not open."),
+        _("Scheduled: it opens at its minute."), ScheduleForm, services.can_publish,
+    ),
+    LifeAct(
         "return", State.REVIEW, Act.PUBLISH, services.return_record,
         _("Return to its author"), _("It becomes a draft again."), _("Returned to its author."),
     ),
@@ -138,6 +162,6 @@ def offered(record: Record, user: User) -> list[LifeAct]:
 
 
 def _is_closed(act, record, user):
-    if act.code == "publish":
+    if act.code in ("publish", "schedule"):
         return bool(services.can_publish(record, user))
     return act.code == "restore" and record.published_at is None

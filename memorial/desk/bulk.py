@@ -12,7 +12,7 @@ from archive.records.exceptions import NotAllowed
 from archive.records.models import Record
 from archive.staff.models import User
 
-from .acts import ACTS, LifeAct, PlainActForm, ReasonForm, WithdrawForm
+from .acts import ACTS, LifeAct, PlainActForm, ReasonForm, ScheduleForm, WithdrawForm
 from .wording import short_name
 
 # As many as one person can answer for after a look at the list, and as one answer of the server can bear.
@@ -28,6 +28,10 @@ class BulkForm(ReasonForm):
 
 
 class BulkWithdrawForm(BulkForm, WithdrawForm):
+    pass
+
+
+class BulkScheduleForm(BulkForm, ScheduleForm):
     pass
 
 
@@ -47,7 +51,9 @@ def acts_for(user: User, rooms: Iterable[str]) -> list[LifeAct]:
 
 
 def form_for(act: LifeAct) -> type[BulkForm]:
-    return BulkWithdrawForm if issubclass(act.form, WithdrawForm) else BulkForm
+    if issubclass(act.form, WithdrawForm):
+        return BulkWithdrawForm
+    return BulkScheduleForm if issubclass(act.form, ScheduleForm) else BulkForm
 
 
 def subjects(records: QuerySet, act: LifeAct, by: User) -> list[Subject]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from archive.records import documents
+from archive.records.enums import LANGUAGES
 from archive.records.models import Record, Revision
 from archive.records.moves import moves_of
 from archive.sources.models import Citation
@@ -12,12 +13,21 @@ from .words import Change, Words, base_of
 A_PAGE = 20
 
 
+def said_errata(erratum: dict | None) -> list[tuple[str, str]]:
+    """Return [(language, sentence)] of an erratum, in the order of the house."""
+    return [(language, erratum[language]) for language in LANGUAGES if erratum.get(language)] if erratum else []
+
+
 @dataclass
 class Step:
     """A revision and what it changed in words; the first revision's changes are left out: it is the whole record."""
 
     revision: Revision
     changes: list[Change]
+
+    @property
+    def errata(self) -> list[tuple[str, str]]:
+        return said_errata(self.revision.erratum)
 
 
 @dataclass

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from archive.records import services
-from archive.records.enums import Action, ProposalState, State
-from archive.records.models import Proposal, Record, Revision
+from archive.records.enums import Action, ProposalState, ScheduledState, State
+from archive.records.models import Proposal, Record, Revision, ScheduledAct
 from archive.staff.enums import Act
 from archive.staff.models import User
 
@@ -24,6 +26,7 @@ SIGNS: dict[str, tuple[str, str]] = {
 class Life:
     """buttons: acts done at once. pages: acts that ask for words. refusal: why this person may not publish.
 
+    scheduled: what waits for its minute, or could not be done at it. may_call_off: whether this person may end that.
     lacks: what a draft is still missing before it is sent to review. proposals: open ones for a published record.
     """
 
@@ -37,6 +40,8 @@ class Life:
     publishers: list[str] = field(default_factory=list)
     lacks: list[str] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
+    scheduled: list[ScheduledAct] = field(default_factory=list)
+    may_call_off: bool = False
 
 
 def life_of(record: Record, user: User) -> Life:
@@ -52,6 +57,8 @@ def life_of(record: Record, user: User) -> Life:
         pages=[act for act in acts if act.form_for(record, user) is not PlainActForm],
         lacks=lacks_of(record) if record.state == State.DRAFT else [],
         proposals=_open_proposals(record) if record.is_published else [],
+        scheduled=_scheduled(record) if record.state in (State.REVIEW, State.PUBLISHED) else [],
+        may_call_off=user.may(Act.PUBLISH, room=record.room),
     )
     if record.state == State.REVIEW and all(act.code != "publish" for act in acts):
         life.refusal = services.can_publish(record, user)
@@ -62,6 +69,12 @@ def life_of(record: Record, user: User) -> Life:
 def _open_proposals(record):
     found = Proposal.objects.filter(record=record.pk, state=ProposalState.OPEN)
     return list(found.select_related("by")[:_SHOWN])
+
+
+def _scheduled(record):
+    """Return what waits, and what was refused for this very version of the record: a later one answers it."""
+    told = Q(state=ScheduledState.WAITING) | Q(state=ScheduledState.REFUSED, version__gte=record.version - 1)
+    return list(ScheduledAct.objects.filter(told, record=record.pk).select_related("by")[:_SHOWN])
 
 
 def _others(record):

@@ -28,6 +28,7 @@ MEMORIAL_EMAIL_URL = env.str("MEMORIAL_EMAIL_URL", default="")
 MEMORIAL_EMAIL_FROM = env.str("MEMORIAL_EMAIL_FROM", default="")
 MEMORIAL_BACKUP_DIR = Path(env.str("MEMORIAL_BACKUP_DIR", default=str(VAR_DIR / "backups")))
 MEMORIAL_BACKUPS_KEPT = env.int("MEMORIAL_BACKUPS_KEPT", default=10)
+MEMORIAL_TIMETABLE_SECONDS = env.int("MEMORIAL_TIMETABLE_SECONDS", default=20)
 MEMORIAL_PAGES_KEPT = env.int("MEMORIAL_PAGES_KEPT", default=500)
 # Invented people show how a full archive looks; on a public server they have no place (prod.py).
 SPECIMENS_ALLOWED = True
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "memorial.site.timetable.Timetable",
     "memorial.site.kept.KeptPages",
     "memorial.site.middleware.PublicSite",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -16,3 +16,4 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 BACKUP_BEFORE_MIGRATE = False
 # Tests take their rows back, and the same key of a revision then stands for other pages.
 MEMORIAL_PAGES_KEPT = 0
+MEMORIAL_TIMETABLE_SECONDS = 0

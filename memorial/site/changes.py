@@ -22,6 +22,7 @@ from archive.records.models import Record
 from archive.records.moves import moves_of
 
 from . import wording
+from .errata import because
 
 SIZE = 20
 # The acts after which readers could see what the version says.
@@ -72,6 +73,7 @@ class Version:
     is_public: bool = False
     proposed_by: str = ""
     alone_because: str = ""
+    erratum: wording.Words = field(default_factory=wording.Words)
     changes: list[Change] = field(default_factory=list)
 
 
@@ -145,6 +147,8 @@ def _version(row, changes):
     version = Version(
         row.number, row.get_action_display(), str(row.by), row.at, row.note, row.by_one_person, row.action in PUBLIC
     )
+    if row.erratum:
+        version = replace(version, erratum=because(row.record, row.erratum))
     proposal = row.proposal
     if proposal is None:
         return replace(version, changes=changes)

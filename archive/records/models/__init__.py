@@ -4,6 +4,7 @@ from .child import Child, NameRow
 from .proposal import Proposal, ProposalNote
 from .record import Record, Serial
 from .revision import Revision
+from .scheduled_act import ScheduledAct
 from .translation_status import TranslationStatus
 from .unsaved_form import UnsavedForm
 
@@ -14,6 +15,7 @@ __all__ = [
     "ProposalNote",
     "Record",
     "Revision",
+    "ScheduledAct",
     "Serial",
     "TranslationStatus",
     "UnsavedForm",

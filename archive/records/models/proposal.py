@@ -23,7 +23,11 @@ class Proposal(models.Model):
     changes = models.JSONField(_("changes"))
     languages = models.CharField(max_length=20, default="")
     taken = models.JSONField(_("accepted statements"), null=True)
+    # {language: why what is published is wrong}, for the record's page; None where nothing was wrong.
+    erratum = models.JSONField(_("erratum"), null=True)
     reason = models.TextField(_("reason"))
+    # Of a withdrawal: the minute that it is for; None: at once.
+    takes_effect = models.DateTimeField(_("takes effect"), null=True)
     origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.DESK)
     action = models.CharField(_("act"), max_length=10, choices=ProposalAction)
     state = models.CharField(_("state"), max_length=10, choices=ProposalState, default=ProposalState.OPEN)

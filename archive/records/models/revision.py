@@ -18,6 +18,8 @@ class Revision(models.Model):
     at = models.DateTimeField(_("at"))
     note = models.TextField(_("reason"), blank=True, default="")
     by_one_person = models.BooleanField(_("by one person"), default=False)
+    # {language: why a public statement was wrong}, printed on the record's page for ever; None of all other versions.
+    erratum = models.JSONField(_("erratum"), null=True)
     proposal = models.ForeignKey(
         Proposal, on_delete=models.PROTECT, null=True, related_name="revisions", verbose_name=_("proposal")
     )
@@ -26,6 +28,9 @@ class Revision(models.Model):
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         ordering = ["record_id", "number"]
+        indexes = [
+            models.Index(fields=["record"], name="revision_errata", condition=models.Q(erratum__isnull=False)),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["record", "number"], name="revision_number_once"),
         ]

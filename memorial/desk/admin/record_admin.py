@@ -11,7 +11,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.records import proposals
+from archive.records import proposals, schedule
+from archive.records.exceptions import NotAllowed
+from archive.records.models import ScheduledAct
 from archive.records.querysets import SORT_COLUMNS
 from archive.staff.enums import Act
 
@@ -239,6 +241,11 @@ class RecordAdmin(StatementFields, ModelAdmin):
         act, keep = self.admin_site.admin_view(self.act_view), self.admin_site.admin_view(self.keep_view)
         return [
             path("<path:object_id>/act/<str:code>/", act, name=f"{name}_act"),
+            path(
+                "<path:object_id>/scheduled/<int:planned>/call-off/",
+                self.admin_site.admin_view(self.call_off_view),
+                name=f"{name}_call_off",
+            ),
             path("<path:object_id>/keep/", keep, name=f"{name}_keep"),
             *(
                 path(
@@ -259,6 +266,19 @@ class RecordAdmin(StatementFields, ModelAdmin):
             raise PermissionDenied
         unsaved.keep(record, request.POST, by=request.user, at=timezone.now())
         return HttpResponse(status=204)
+
+    def call_off_view(self, request, object_id, planned):
+        """Call off what waits for its minute; a refusal is told on the record's page."""
+        found = ScheduledAct.objects.filter(pk=planned, record=object_id).first() if object_id.isdecimal() else None
+        if found is None or request.method != "POST" or not self.has_view_permission(request):
+            raise PermissionDenied
+        try:
+            schedule.call_off(found, by=request.user, at=timezone.now(), reason=request.POST.get("reason", ""))
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Called off."))
+        return HttpResponseRedirect(self.address("change", found.record_id))
 
     def act_view(self, request, object_id, code):
         record = self.get_object(request, object_id)

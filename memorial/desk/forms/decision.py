@@ -1,12 +1,21 @@
 """What is asked on the page of a proposal."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from archive.records.enums import LANGUAGES
 from archive.staff.enums import Act
 from archive.staff.models import User
 
+from ..wording import LANGUAGE_NAMES
 from .renderer import RENDERER
+
+
+def _sentence(language):
+    box = forms.Textarea(attrs={"rows": 2, "lang": language})
+    label = format_lazy("{} ({})", _("Corrected because"), LANGUAGE_NAMES[language])
+    return forms.CharField(label=label, required=False, max_length=500, widget=box)
 
 
 class DecisionForm(forms.Form):
@@ -22,6 +31,23 @@ class DecisionForm(forms.Form):
     approves = forms.BooleanField(
         label=_("I have read the translations among them: mark them approved"), required=False
     )
+    erratum_uz = _sentence("uz")
+    erratum_ja = _sentence("ja")
+    erratum_en = _sentence("en")
+
+    def __init__(self, proposal, *args, **kwargs):
+        said = proposal.erratum or {}
+        super().__init__(
+            *args, initial={f"erratum_{language}": said.get(language, "") for language in LANGUAGES}, **kwargs
+        )
+
+    @property
+    def errata(self):
+        """Return the boxes of the erratum, one for each language."""
+        return [self[f"erratum_{language}"] for language in LANGUAGES]
+
+    def erratum(self):
+        return {language: self.cleaned_data[f"erratum_{language}"] for language in LANGUAGES}
 
 
 class AssignmentForm(forms.Form):

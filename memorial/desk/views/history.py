@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from archive.records import documents
 from archive.records.models import Record
+from archive.staff.models import User
 
 from ..history import past_of, statement_past
 from ..scope import scope_of
@@ -15,6 +16,7 @@ from ..wording import short_name
 def history_page(request: HttpRequest, admin, record: Record) -> TemplateResponse:
     """Show the versions of a record by pages, or with `?of=` the past of one statement. Raises Http404."""
     name = short_name(record)
+    assert isinstance(request.user, User)  # the desk lets nobody else in
     context = {
         **admin.admin_site.each_context(request),
         "title": _("History: %(name)s") % {"name": name},

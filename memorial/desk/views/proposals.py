@@ -18,6 +18,7 @@ from archive.staff.enums import Act
 
 from ..considering import consideration_of
 from ..forms.decision import AssignmentForm, DecisionForm
+from ..history import said_errata
 from ..marking import marked
 from ..scope import kinds_open_to
 from ..wording import LANGUAGE_NAMES, short_name
@@ -62,11 +63,11 @@ def proposal_page(request, pk, site) -> HttpResponse:
     """Show one proposal, or do what a button on its page asks. A refusal is told in words, and what was typed stays."""
     proposal = _proposal(request, pk)
     data = request.POST if request.method == "POST" else None
-    form = DecisionForm(data)
+    form = DecisionForm(proposal, data)
     status, refusal = 200, ""
     if data is not None and form.is_valid():
         try:
-            return _done(request, proposal, data, form.cleaned_data)
+            return _done(request, proposal, data, form)
         except AlreadyDecided as late:
             status, refusal = 409, str(late)
         except Conflict:
@@ -110,14 +111,17 @@ def _proposal(request, pk):
     return found
 
 
-def _done(request, proposal, data, cleaned):
+def _done(request, proposal, data, form):
     """Do the act that the page's button names; return where to go then."""
-    act, note = data.get("act"), cleaned["note"]
+    act, note = data.get("act"), form.cleaned_data["note"]
     who = {"by": request.user, "at": timezone.now()}
     here, queue = reverse("admin:proposal", args=[proposal.pk]), reverse("admin:proposals")
     if act == "accept":
         paths = data.getlist("take") if "choosing" in data else None
-        proposals.accept_proposal(proposal, note=note, paths=paths, approves_texts=cleaned["approves"], **who)
+        # A page without the boxes says nothing about them.
+        erratum = form.erratum() if "erratum_en" in data else None
+        approves = form.cleaned_data["approves"]
+        proposals.accept_proposal(proposal, note=note, paths=paths, approves_texts=approves, erratum=erratum, **who)
         return _told(request, _("Accepted: the public page shows it from now on."), queue)
     if act == "reject":
         proposals.reject_proposal(proposal, note=note, **who)
@@ -125,6 +129,9 @@ def _done(request, proposal, data, cleaned):
     if act == "take_back":
         proposals.take_back_proposal(proposal, **who)
         return _told(request, _("Your proposal is taken back."), queue)
+    if act == "erratum":
+        proposals.write_erratum(proposal, because=form.erratum(), by=request.user)
+        return _told(request, _("Written down."), here)
     if act in ("ask", "say"):
         proposals.discuss_proposal(proposal, text=note, asks=act == "ask", **who)
         return _told(request, _("Written down."), here)
@@ -159,6 +166,10 @@ def _context(request, site, proposal, form, refusal):
         "kept_from": kept_from,
         "may_decide": proposal.is_open and not kept_from,
         "is_mine": proposal.by_id == user.pk,
+        "may_correct": proposal.is_open
+        and proposal.action != ProposalAction.WITHDRAW
+        and (proposal.by_id == user.pk or not kept_from),
+        "errata": said_errata(proposal.erratum),
         "may_look": proposal.is_open and proposal.action != ProposalAction.WITHDRAW,
         "may_assign": proposal.is_open and user.may(Act.PUBLISH, room=record.room),
         "assignment": AssignmentForm(proposal),

@@ -22,6 +22,7 @@ from archive.records.querysets import SORT_COLUMNS, RecordQuerySet
 from archive.sources.evidence import evidence_of
 
 from .. import wording
+from ..errata import errata_of
 from ..languages import current
 
 SHOWN_LINKS = 20
@@ -137,6 +138,7 @@ class RecordPage:
             "title": gettext("Specimen record: %(name)s") % {"name": title} if self.record.specimen else title,
             "states": self.states(),
             "trail": self.trail(),
+            "errata": errata_of(self.record),
             **self.more(),
         }
 
@@ -188,9 +190,11 @@ class RecordPage:
 
 
 def with_times(queryset):
-    """Annotate with the last change, and with the last time that somebody else than the writer read it for publication."""
+    """Annotate with the last change, the last reading by another person than the writer, and whether it has errata."""
     by_another = Q(revisions__action=Action.PUBLISH, revisions__by__is_house=False)
-    return queryset.annotate(changed_at=Max("revisions__at"), reviewed_at=Max("revisions__at", filter=by_another))
+    return queryset.with_errata().annotate(
+        changed_at=Max("revisions__at"), reviewed_at=Max("revisions__at", filter=by_another)
+    )
 
 
 def links_in_order(**roles):
