@@ -24,7 +24,7 @@ from tests.databases import all_rows
 from tests.factories import make_member
 from tests.plugins.demo_archive import DEMO, LOADED_AT, everything_shown
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_archive")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("demo_archive")]
 
 SHEETS = DEMO.parent / "sheets"
 # A row of the Soviet list that is no Japanese name: outside the collection until a curator decides.

@@ -61,6 +61,7 @@ def _own(address):
     return "" if parts.netloc else parts.path + (f"?{parts.query}" if parts.query else "")
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["uz", "ja", "en"])
 def test_each_loaded_fact_is_three_clicks_away_and_no_page_carries_too_many(client, seeded_archive, db, language):

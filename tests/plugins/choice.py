@@ -1,6 +1,6 @@
 """Which tests run where: the ones that touch the database once more on PostgreSQL, browser tests only with a browser.
 
-Marked `once`: dear tests of words and markup, which no database makes otherwise; they run on SQLite alone.
+Marked `once`: dear tests of words, markup and specimens, which no database makes otherwise; they run on SQLite alone.
 """
 
 _DATABASE = {"db", "transactional_db", "django_db_setup", "empty_database"}
