@@ -20,7 +20,7 @@ ENOUGH, GOOD = 40, 0.35
 # The budget: what one search reads at most. Counted, never timed.
 MOST_KEYS, MOST_SOUNDS, MOST_PEOPLE = 1500, 700, 150_000
 # How many people may have one part of the name asked for, and how many are enough where it has one part alone.
-MOST_OF_PART, ENOUGH_ALONE = 25_000, 1000
+MOST_OF_PART, ENOUGH_ALONE = 12_000, 1000
 # How many people are ranked by the distances of their sounds.
 MOST_REFINED = 300
 FARTHEST_NAME = 3.0

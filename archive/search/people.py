@@ -13,7 +13,7 @@ from .name_search import Candidates, RulesChanged, Work
 
 LIMIT = 60
 # How many people are compared exactly, and how many are looked at where years or a prefecture re-rank.
-MOST_COMPARED, MOST_WISHED = 80, 400
+MOST_COMPARED, MOST_WISHED = 60, 400
 _NOT_SAID, _OTHERWISE = 0.1, 0.5
 
 

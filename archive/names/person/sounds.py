@@ -122,10 +122,13 @@ _OLD_KANA = [
     (re.compile("(?<=.)つ(?=[かきくけこさしすせそたちつてとぱぴぷぺぽ])"), "っ", "full-size"),
 ]  # fmt: skip
 _OLD_COST = 0.06
+_ANY_OLD_KANA = re.compile("|".join(pattern.pattern for pattern, _new, _rule in _OLD_KANA))
 
 
 def _kana_spellings(part: str) -> list[tuple[str, float, str]]:
     found = [(part, 0.0, "")]
+    if not _ANY_OLD_KANA.search(part):
+        return found
     for pattern, new, rule in _OLD_KANA:
         if pattern.search(part):
             found += [(pattern.sub(new, text), cost + _OLD_COST, rule) for text, cost, _ in found[:8]]
@@ -200,10 +203,15 @@ _FOLDS = [
     ]
 ]  # fmt: skip
 
+# Most sounds hold nothing of this, and one look tells.
+_FOLDING = re.compile("[sztdh]y[ie]|yy|m[bp]|nm|dzy|dzi|[stz]y(?![aiueo?*])|ou|([a-z])\\1")
+
 
 @lru_cache(maxsize=100000)
 def fold(said: str) -> str:
     """Return letters with what not every script can show folded away."""
+    if not _FOLDING.search(said):
+        return said
     for pattern, folded in _FOLDS:
         said = pattern.sub(folded, said)
     return said
