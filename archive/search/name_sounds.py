@@ -11,7 +11,7 @@ from archive.names.person.comparing import FUZZY_SOUNDS, guess_apart
 # Of how many sounds that the keys lead to the letters are counted, and for each one taken of how many the guess is made.
 MOST_LETTERS, GUESSED = 20_000, 2
 # How many near sounds are taken for the likeliest reading of a part, and for any other one at least.
-MOST_NEAR, FEWEST_NEAR = 100, 20
+MOST_NEAR, FEWEST_NEAR = 140, 20
 MOST_CHANGES = 5
 FARTHEST = 2.7
 
