@@ -163,12 +163,12 @@ def test_nothing_that_was_shown_before_is_shown_otherwise(demo_archive):
 def test_a_search_counts_the_real_and_shows_specimens_below(client):
     page = client.get("/en/search", {"q": "Suzuki"})
 
-    assert (page.context["total"], page.context["hits"]) == (0, [])
-    found = [person for person, _reason in page.context["invented"]] + page.context["specimens"]
+    assert (page.context["total"], page.context["groups"]) == (0, [])
+    found = [one.record for one in page.context["invented"]] + page.context["specimens"]
     assert [record.kind for record in found][:1] == ["person"]
     assert {record.specimen for record in found} == {True}
     text = page.content.decode()
-    assert text.index("Nothing found") < text.index("Specimen records, invented")
+    assert text.index("No one was found") < text.index("Specimen records, invented")
 
 
 def test_a_search_that_finds_no_specimen_does_not_speak_of_them(client):

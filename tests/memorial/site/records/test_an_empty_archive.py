@@ -31,7 +31,7 @@ def test_a_search_for_a_person_first_says_that_no_names_have_been_entered(client
     page = read(client.get("/en/search", {"q": "Sato"}))
 
     assert "No names of internees have been entered yet" in page.text
-    assert page.text.index("No names of internees") < page.text.index("Nothing found")
+    assert page.text.index("No names of internees") < page.text.index("No one was found")
     assert "/en/ask" in page.links
 
 
