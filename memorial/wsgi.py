@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "memorial.settings.prod")
 application = get_wsgi_application()
+
+from memorial.desk.switches import note_switches  # noqa: E402 – models are ready only after the line above
+
+note_switches()

@@ -135,6 +135,10 @@ def accept_proposal(
             columns = {"withdrawn_at": at, **sentences}
             done = services.move_state(record, State.WITHDRAWN, columns, action=Action.WITHDRAW, **how)
     else:
+        if approves_texts and moved_originals(proposal, chosen, documents.read(record)):
+            raise NotAllowed(
+                _("The original has changed since this was translated: accept it without approving, or ask its author.")
+            )
         _bring_in(record, chosen)
         status = RemarkStatus.APPROVED if approves_texts and not alone else RemarkStatus.UNREVIEWED
         texts.remark_drafts(record, by=by, at=at, status=status)
@@ -228,6 +232,22 @@ def conflicts_of(proposal: Proposal, now: Document) -> dict[str, tuple[Any, Any,
         for path, (old, new) in proposal.changes.items()
         if standing[path] not in (old, new)
     }
+
+
+def moved_originals(proposal: Proposal, paths: Iterable[str], now: Document) -> Changes:
+    """Return {path: [then, now]} of the originals that have moved since translations of them were proposed."""
+    original = now["original_language"]
+    translated = {
+        path[:-3] for path in paths if path[-3:-2] == "_" and path[-2:] in LANGUAGES and path[-2:] != original
+    }
+    if not translated or proposal.base == proposal.record.version:
+        return {}
+    then = proposal.record.revisions.get(number=proposal.base).document
+    pairs = {
+        f"{base}_{original}": [documents.value_at(source, f"{base}_{original}") for source in (then, now)]
+        for base in sorted(translated)
+    }
+    return {path: pair for path, pair in pairs.items() if pair[0] != pair[1]}
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from archive.records.models import Proposal
 from archive.sources.models import Citation
 
 from .wording import LANGUAGE_NAMES
-from .words import Words, base_of
+from .words import Change, Words, base_of
 
 _RIVALS = 10
 
@@ -37,12 +37,16 @@ class Wish:
 
 @dataclass
 class Consideration:
-    """rivals: other open proposals for the same statements. outdates: languages whose translation would be outdated."""
+    """rivals: other open proposals for the same statements. outdates: languages whose translation would be outdated.
+
+    originals: those that have changed since translations of them were proposed.
+    """
 
     wishes: list[Wish]
     citations: list[Citation]
     rivals: list[Proposal]
     outdates: list[tuple[str, str]]
+    originals: list[Change]
 
     @property
     def moved(self) -> list[Wish]:
@@ -61,7 +65,10 @@ def consideration_of(proposal: Proposal) -> Consideration:
         _wish(proposal, path, old, new, standing, words, path in conflicts)
         for path, (old, new) in sorted(proposal.changes.items(), key=lambda change: words.place(change[0]))
     ]
-    return Consideration(wishes, _citations(proposal), _rivals(proposal), _outdates(proposal, now))
+    moved = proposals.moved_originals(proposal, proposal.changes, now) if proposal.is_open else {}
+    return Consideration(
+        wishes, _citations(proposal), _rivals(proposal), _outdates(proposal, now), words.changes(moved)
+    )
 
 
 def _told(proposal: Proposal) -> Document:

@@ -116,7 +116,7 @@ def test_a_form_costs_the_same_for_any_number_of_rows(administrator, django_asse
     forms = {f"{number:08d}": _name(number) for number in range(rows)}
     place = make_place(names=forms | {"jannnnnn": names(ja="コーカンド")["jannnnnn"] | {"kind": "official"}})
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         answer = administrator.get(address(type(place), "change", place.pk))
 
     assert len(answer.context["inline_admin_formsets"][0].formset.initial_forms) == rows + 1

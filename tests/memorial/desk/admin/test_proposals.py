@@ -271,3 +271,18 @@ def test_nothing_is_kept_for_who_may_not_write_or_by_looking(client, event):
     client.force_login(curator())
     assert client.get(address(event, "keep")).status_code == 403
     assert UnsavedForm.objects.count() == 0
+
+
+def test_a_translation_whose_original_has_changed_since_is_not_approved_and_shows_the_difference(desk, event):
+    wish = propose(event, by=make_member("translator", language="ja"), what_ja=["訪問。", "来訪。"])
+    moved = propose(event, what_en=["A visit.", "A long visit."])
+    proposals.accept_proposal(moved, by=make_member("reviewer"), at=NOW)
+
+    refused = decide(desk, wish, "accept", approves="on")
+
+    assert "The original has changed" in refused.context["refusal"]
+    assert [(one.old, one.new) for one in refused.context["considered"].originals] == [("A visit.", "A long visit.")]
+    assert Event.live.get(pk=event.pk).what_ja == "訪問。"
+    assert decide(desk, wish, "accept").status_code == 302
+    remark = event.translation_statuses.get(path="what", language="ja")
+    assert (Event.live.get(pk=event.pk).what_ja, remark.status) == ("来訪。", "unreviewed")
