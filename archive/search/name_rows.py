@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connections, router, transaction
 from django.db.models import Model
 
-from .models import NameIndex, NamePart, NameSound
+from .models import NameIndex, NameKey, NamePart, NameSound
 
 
 def read_rows(table: type[Model], columns: list[str], numbers: Iterable[int]) -> list[tuple[Any, ...]]:
@@ -14,28 +14,42 @@ def read_rows(table: type[Model], columns: list[str], numbers: Iterable[int]) ->
     return _read(_selected(table, columns, numbers))
 
 
-def read_lists(sounds: Iterable[int], writings: Iterable[int]) -> list[tuple[int, int, bytes, int | None, int | None]]:
-    """Return (1 for a sound, 0 for a writing in kanji; id; packed people; generation that is asked; number of the rules
-    of names), in one query."""
+WRITING, SOUND, KEY = range(3)
+
+
+def read_lists(
+    sounds: Iterable[int], writings: Iterable[int], keys: Iterable[int] = ()
+) -> list[tuple[int, int, bytes, int | None, int | None]]:
+    """Return (WRITING in kanji, SOUND or KEY; id; its packed people, of a KEY the sounds that it leads to, in UTF-8;
+    generation that is asked; number of the rules of names), in one query."""
+    bytes_of = (
+        "convert_to({}, 'UTF8')"
+        if connections[router.db_for_read(NameKey)].vendor == "postgresql"
+        else "CAST({} AS BLOB)"
+    )
     return _read(
-        _selected(NameSound, ["people"], sounds, sign="1"), _selected(NamePart, ["people"], writings, sign="0")
+        _selected(NameSound, ["people"], sounds, sign=SOUND),
+        _selected(NamePart, ["people"], writings, sign=WRITING),
+        _selected(NameKey, ["values"], keys, sign=KEY, said=bytes_of),
     )
 
 
-def _selected(table: type[Model], columns: list[str], numbers: Iterable[int], *, sign: str = "") -> str:
+def _selected(
+    table: type[Model], columns: list[str], numbers: Iterable[int], *, sign: int | None = None, said: str = "{}"
+) -> str:
     """Return a statement, nothing without numbers. These stand in it as they are: as parameters they would cost more than
-    the look-up."""
+    the look-up. sign: of its rows; said: how each column is asked for."""
     listed = ",".join(map(str, numbers))
     if not listed:
         return ""
     quote = connections[router.db_for_read(table)].ops.quote_name
-    named = ", ".join(map(quote, ["id", *columns]))
-    if sign:
+    named = ", ".join(["id", *(said.format(quote(column)) for column in columns)])
+    if sign is not None:
         state = [
             f"(SELECT {column} FROM {quote(NameIndex._meta.db_table)} ORDER BY id LIMIT 1)"  # noqa: S608
             for column in ("generation", "rules")
         ]
-        named = ", ".join([sign, named, *state])
+        named = ", ".join([str(sign), named, *state])
     return f"SELECT {named} FROM {quote(table._meta.db_table)} WHERE id IN ({listed})"  # noqa: S608
 
 

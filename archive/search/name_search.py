@@ -1,7 +1,7 @@
 """Which people a name may mean: the sounds near to its parts, who has them, who has both; each with a guess of the cost."""
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,10 +10,9 @@ from archive.names.person.cleaning import has_kanji
 from archive.names.person.comparing import NOT_RECORDED, OTHER_WRITING, said_as, sounds_apart
 from archive.names.person.readings import FAMILY, GIVEN
 
-from .models import NameKey
 from .name_index import GENERATIONS, index_state, number_of
 from .name_lists import KINDS, Kind, Numbers, unpack
-from .name_rows import read_lists, read_rows
+from .name_rows import KEY, SOUND, WRITING, read_lists
 from .name_sounds import Nearness, fuzzy
 
 ENOUGH, GOOD = 40, 0.35
@@ -74,7 +73,8 @@ class Candidates:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.work = Work()
-        self.generation = 0
+        self.generation: int | None = None
+        self._has_more_keys = False
         self._nearness = Nearness()
         # {(part, role it is said in): {sound: cost}}
         self._same: dict[tuple[str, str], dict[str, float]] = {}
@@ -89,17 +89,14 @@ class Candidates:
             (part.text, part.said): {sound.letters: sound.cost for sound in sounds_of(part.text, part.said)}
             for part in parts
         }
-        self._read_lists(
-            [sound for same in self._same.values() for sound in same], [part.text for part in parts], anew=True
-        )
+        self._read_first([part.text for part in parts])
         same = {one: {sound: (cost, sound) for sound, cost in found.items()} for one, found in self._same.items()}
         guesses = self._guesses(splits, same)
         if sum(guess.cost <= GOOD for guess in guesses.values()) < ENOUGH:
-            self._read_keys()
+            self.work.stopped |= self._has_more_keys
             near = self._near(same)
             self._read_lists(
-                list(dict.fromkeys(sound for found in near.values() for sound in found if sound not in self._sounds)),
-                [],
+                list(dict.fromkeys(sound for found in near.values() for sound in found if sound not in self._sounds))
             )
             guesses = self._guesses(splits, near)
         return self._refined(guesses, most)
@@ -118,38 +115,42 @@ class Candidates:
 
     # --- reading
 
-    def _read_keys(self) -> None:
+    def _read_first(self, texts: list[str]) -> None:
+        """Read who has the parts as they are asked for, and the sounds that are near to them, in one query.
+
+        It also learns the generation that is asked, and asks for both: a query less than to ask for it first.
+        """
         sounds = dict.fromkeys(sound for same in self._same.values() for sound in fuzzy(same))
         wanted = list(dict.fromkeys(key for sound in sounds for key in keys.near_to(sound)))
-        if len(wanted) > MOST_KEYS:
-            wanted, self.work.stopped = wanted[:MOST_KEYS], True
+        self._has_more_keys = len(wanted) > MOST_KEYS
+        wanted = wanted[:MOST_KEYS]
         self.work.keys = len(wanted)
-        numbers = {number_of(key, self.generation): key for key in wanted}
-        rows = read_rows(NameKey, ["values"], numbers)
-        self._nearness.leading = {numbers[pk]: values.split("\n") for pk, values in rows}
+        self._read_lists([sound for same in self._same.values() for sound in same], texts, wanted)
 
-    def _read_lists(self, sounds: list[str], texts: list[str], *, anew: bool = False) -> None:
-        """Read who has the sounds and the writings in kanji, in one query.
-
-        anew: whether this is the first one, which has to learn the generation that is asked.
-        """
-        generations = GENERATIONS if anew else (self.generation,)
-        of_sounds = {number_of(sound, one): sound for sound in sounds for one in generations}
-        of_writings = {number_of(text, one): text for text in texts if has_kanji(text) for one in generations}
-        rows = read_lists(of_sounds, of_writings)
-        if anew:
+    def _read_lists(self, sounds: list[str], texts: Sequence[str] = (), wanted: Sequence[str] = ()) -> None:
+        """Read who has the sounds and the writings in kanji, and the sounds that the keys lead to, in one query."""
+        is_first = self.generation is None
+        generations = GENERATIONS if self.generation is None else (self.generation,)
+        of = {
+            SOUND: {number_of(sound, one): sound for sound in sounds for one in generations},
+            WRITING: {number_of(text, one): text for text in texts if has_kanji(text) for one in generations},
+            KEY: {number_of(key, one): key for key in wanted for one in generations},
+        }
+        rows = read_lists(of[SOUND], of[WRITING], of[KEY])
+        if is_first:
             asked, rules = rows[0][3:] if rows else index_state()
             self.generation = asked or 0
             if (rules or 0) != taught.version():
                 raise RulesChanged(rules or 0)
-        for is_sound, pk, packed, *_state in rows:
-            if pk & 1 == self.generation:
-                self.work.rows += 1
-                found = [(KINDS[sign], people) for sign, people in unpack(packed)]
-                if is_sound:
-                    self._sounds[of_sounds[pk]] = found
-                else:
-                    self._writings[of_writings[pk]] = found
+        for sign, pk, packed, *_state in rows:
+            if pk & 1 != self.generation:
+                continue
+            if sign == KEY:
+                self._nearness.leading[of[KEY][pk]] = bytes(packed).decode().split("\n")
+                continue
+            self.work.rows += 1
+            lists = self._sounds if sign == SOUND else self._writings
+            lists[of[sign][pk]] = [(KINDS[kind], people) for kind, people in unpack(packed)]
 
     # --- who has the parts
 

@@ -74,7 +74,7 @@ def _compared(
     asked: names.Asked, ranked: list[tuple[float, int]], wish: Wish, limit: int, candidates: Candidates
 ) -> list[Hit]:
     """Return the Hits among (guess, record), the likeliest compared exactly."""
-    places = {record * 2 + candidates.generation: guess for guess, record in ranked}
+    places = {record * 2 + (candidates.generation or 0): guess for guess, record in ranked}
     columns = ["names", "born", "died", "prefecture"]
     found = []
     for pk, text, *recorded in read_rows(NameEntry, columns, places):

@@ -8,7 +8,16 @@ from tests.pages.addresses import public_patterns
 from tests.pages.reading import read
 
 pytestmark = pytest.mark.django_db
-_NEED_RECORDS = {"record", "record_history", "linked", "number_in_language", "timeline", "figures", "internees_by"}
+_NEED_RECORDS = {
+    "record",
+    "record_history",
+    "record_version",
+    "linked",
+    "number_in_language",
+    "timeline",
+    "figures",
+    "internees_by",
+}
 
 
 @pytest.mark.parametrize("language", ["uz", "uz-cyrl", "ja", "en"])

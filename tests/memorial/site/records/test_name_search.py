@@ -190,14 +190,15 @@ def test_records_stand_in_groups_with_counts_and_a_page_of_each(client, two):
     assert whole.context["people"] == []
 
 
-@pytest.mark.parametrize("rows", [1, 3, 100])
-def test_a_search_costs_six_queries_for_any_number_of_people(client, rows, two, django_assert_num_queries):
+# Of a hundred who fit, nobody has to look for names that are near.
+@pytest.mark.parametrize(("rows", "queries"), [(1, 6), (3, 6), (100, 5)])
+def test_a_search_costs_six_queries_at_most(client, rows, queries, two, django_assert_num_queries):
     source = make_source()
     for _ in range(rows):
         make_internee(named("Mihon Taro"), source=source)
 
     for fields in ({}, {"born": "1921", "cemetery": "1"}, {"year": "1946"}, {"kind": "event"}):
-        with django_assert_num_queries(6, info=str(fields)):
+        with django_assert_num_queries(queries, info=str(fields)):
             _page(client, "Mihon Taro", **fields)
 
 
