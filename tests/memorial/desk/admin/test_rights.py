@@ -128,8 +128,8 @@ def test_a_record_walks_through_its_life_by_buttons(desk):
     assert do("restore", reason="They changed their mind.") == "published"
     assert steps == {
         "submit": ["submit", "discard"],
-        "return": ["publish", "return"],
-        "publish": ["publish", "return"],
+        "return": ["publish", "schedule", "return"],
+        "publish": ["publish", "schedule", "return"],
         "withdraw": ["withdraw"],
         "restore": ["restore"],
     }
