@@ -39,6 +39,8 @@ def journal(
     """
     record = record.child()
     _refuse_beyond_the_fence(record, by)
+    if "names" in record.children:
+        prefetch_related_objects([record], "names")  # read once: short names and sort keys are made of them
     Record.objects.filter(pk=record.pk).update(version=F("version") + 1, **_labels(record))
     record.refresh_from_db()
     return _revise(

@@ -62,14 +62,18 @@ def index_record(*, record: Record, revision: Revision | None = None, **kwargs: 
 
 def _index_text(record: Record) -> None:
     TextTerm.objects.filter(record_id=record.pk).delete()
-    SearchedText.objects.filter(record_id=record.pk).delete()
-    if record.is_published:
+    if not record.is_published:
+        SearchedText.objects.filter(record_id=record.pk).delete()
+    else:
         passages = list(passages_of(record))
         weights = _weights(record, passages)
         rows = [TextTerm(term=term, record_id=record.pk, weight=weight) for term, weight in weights.items()]
         TextTerm.objects.bulk_create(rows, batch_size=500)
         stored = [[one.language, one.is_original, one.text] for one in passages]
-        SearchedText.objects.create(record_id=record.pk, passages=stored)
+        text = SearchedText(record_id=record.pk, passages=stored)
+        SearchedText.objects.bulk_create(
+            [text], update_conflicts=True, unique_fields=["record"], update_fields=["passages"]
+        )
 
 
 def rebuild_texts() -> int:

@@ -61,7 +61,7 @@ LISTS = {
     "burials": 5,
     "exhibits": 4,
     "exhibits/objects": 2,
-    "search?q=real": 6,
+    "search?q=real": 5,
     "search": 1,
     "search?q=zzz": 5,
 }

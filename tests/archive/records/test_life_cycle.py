@@ -193,5 +193,5 @@ def test_the_query_count_of_a_change_is_known(django_assert_num_queries):
     changes = {"what_en": ["A visit took place.", "A visit."]}
     by = f.reviewer()
     assert by.held
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(30):
         services.change_published(event, changes=changes, by=by, at=f.NOW, reason="a test")

@@ -53,10 +53,10 @@ def test_the_script_below_a_filter_is_offered_them_too(desk, people):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_spelling_costs_five_queries(rows, django_assert_num_queries):
+def test_a_spelling_costs_four_queries(rows, django_assert_num_queries):
     source = make_source()
     for _ in range(rows):
         make_internee(named("Имада Тарро"), source=source)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(likeliest(Person.objects.order_by("sort_en", "pk"), "山田太郎")) == rows
