@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Expression
 from django.db.models.fields.json import KeyTransform
 
 from .models import Record
@@ -17,10 +18,10 @@ class Move:
     new: Any
 
 
-def moves_of(record: Record, path: str, *, since: int = 1) -> list[Move]:
+def moves_of(record: Record, path: str, *, since: int | Expression = 1) -> list[Move]:
     """Return the Moves of the statement at a path, the newest first, in one query whatever the number of versions.
 
-    since: the first version that counts; what the statement said then is its first move.
+    since: the first version that counts, or an expression of it; what the statement said then is its first move.
     """
     value: Any = "document"
     for part in path.split("/"):

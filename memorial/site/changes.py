@@ -9,6 +9,8 @@ from datetime import datetime
 from functools import cached_property
 
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.fields import TranslationField
@@ -99,8 +101,9 @@ def versions_of(record, *, before=None) -> dict:
 
 def past_of_statement(record, path) -> list[Version]:
     """Return Versions, newest first, each with nothing but the move of one statement since the first publication."""
-    first = record.revisions.filter(action=Action.PUBLISH).order_by("number").values_list("number", flat=True).first()
-    moves = {move.number: {path: [move.old, move.new]} for move in moves_of(record, path, since=first or 0)[:SIZE]}
+    published = record.revisions.filter(action=Action.PUBLISH).order_by("number").values("number")[:1]
+    newest = moves_of(record, path, since=Coalesce(Subquery(published), 0))[:SIZE]
+    moves = {move.number: {path: [move.old, move.new]} for move in newest}
     rows = record.revisions.filter(number__in=moves).select_related("by", "proposal__by").defer("document")
     teller = _Teller(record.kinds()[record.kind], moves.values())
     return [_version(row, teller.changes(moves[row.number])) for row in rows.order_by("-number")]

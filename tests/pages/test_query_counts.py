@@ -146,7 +146,7 @@ def test_the_history_of_a_record_costs_the_same_for_any_number_of_rows(client, c
 
     with django_assert_num_queries(4):
         client.get(f"/en/history/{event.public_id}/history")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(f"/en/history/{event.public_id}/history?of=what_en")
     with django_assert_num_queries(3):
         client.get(f"/en/history/{event.public_id}/history/{event.version}")
