@@ -3,6 +3,7 @@
 So a page opens and closes at its minute though no other program runs (decision 0016).
 """
 
+import logging
 from datetime import timedelta
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from archive.records.schedule import keep_timetable
 
+logger = logging.getLogger(__name__)
 # Asked while the database may be away.
 _APART = ("/healthz", "/readyz")
 _SELDOMEST = 50
@@ -30,6 +32,15 @@ class Timetable:
     def __call__(self, request):
         now = self.clock()
         if request.path_info not in _APART and (self.look_again is None or now >= self.look_again):
-            upcoming = keep_timetable(at=now)
+            upcoming = self._keep(now)
             self.look_again = min(upcoming or now + self.every, now + self.every)
         return self.get_response(request)
+
+    @staticmethod
+    def _keep(now):
+        """Keep the timetable; what goes wrong there is tried again, and keeps no reader from any page."""
+        try:
+            return keep_timetable(at=now)
+        except Exception:
+            logger.exception("The timetable could not be kept.")
+            return None

@@ -158,6 +158,16 @@ def test_it_is_carried_out_once(house, waiting):
     assert Revision.objects.filter(record=waiting.pk, action="publish").count() == 1
 
 
+def test_a_fault_in_it_keeps_no_reader_from_a_page(house, monkeypatch, caplog):
+    def fails(*, at):
+        raise RuntimeError(at)
+
+    monkeypatch.setattr("memorial.site.timetable.keep_timetable", fails)
+
+    assert house.get("/en/", at=DUE).status_code == 200
+    assert [record.getMessage() for record in caplog.records] == ["The timetable could not be kept."]
+
+
 def test_the_timetable_costs_one_query_and_is_read_now_and_then(house, waiting, django_assert_num_queries):
     request = RequestFactory().get("/en")
     with django_assert_num_queries(1):
