@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from modeltranslation.fields import TranslationField
 
 from archive.exhibits import prose
+from archive.names.scripts import voice_of
 from archive.records import documents
 from archive.records.enums import Action, Language
 from archive.records.fields import UncertainDateField
@@ -31,6 +32,8 @@ SIZE = 20
 PUBLIC = (Action.PUBLISH, Action.CHANGE, Action.RESTORE)
 # Grounds, consents and names of files are for curators: no page prints them.
 HIDDEN = {"note", "consent", "publishing_ground", "original_name", "focal_x", "focal_y"}
+# Of no language: forms of files.
+_TECHNICAL, _NO_LANGUAGE = {"mime"}, "zxx"
 
 
 @dataclass(frozen=True)
@@ -220,7 +223,7 @@ class _Teller:
             return [Piece(label, words=wording.stated(_unmarked(value), column.language))]
         if name == "path":
             return [Piece(label, words=wording.Words(self._path_label(value)))]
-        return [Piece(label, words=wording.Words(_plain(column, value)))]
+        return [Piece(label, words=_words(column, value))]
 
     def _path_label(self, path):
         accessor, *rest = path.split("/")
@@ -259,7 +262,10 @@ def _label(model, name):
     return capfirst(column.verbose_name)
 
 
-def _plain(column, value):
+def _words(column, value):
+    """Return a value in the page's words, or as it was recorded: then in the language that its letters tell."""
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return str(dict(column.flatchoices).get(value, value))
+        return wording.Words(_("yes") if value else _("no"))
+    if column.flatchoices:
+        return wording.Words(str(dict(column.flatchoices).get(value, value)))
+    return wording.Words(str(value), _NO_LANGUAGE if column.name in _TECHNICAL else voice_of(str(value)))

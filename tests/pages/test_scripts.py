@@ -8,13 +8,15 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils.translation import override
 
+from archive.people.models import NameRule
 from archive.records.models import Record
+from archive.search.teaching import teach_rule
 from archive.staff.models import User
 from memorial.desk.acts import BY_CODE
 from memorial.desk.admin_site import desk
 from memorial.desk.date_forms import written_forms
 from memorial.desk.wording import LANGUAGE_NAMES
-from tests.factories import make_member, reviewer
+from tests.factories import NOW, make_member, reviewer
 from tests.house.scripts import latin_left_on
 
 from .addresses import pages
@@ -65,7 +67,9 @@ def test_no_answer_to_a_wrong_or_empty_question_leaves_a_latin_word(client):
 
 
 def test_no_page_of_the_desk_leaves_a_latin_word(client, one_of_each_kind):
-    subjects = {type(record): record for record in one_of_each_kind.values()} | {User: reviewer()}
+    rule = NameRule(kind="same", written="Синов", means="Санов", because="Синов.")
+    subjects = {type(record): record for record in one_of_each_kind.values()} | {User: reviewer(), NameRule: rule}
+    teach_rule(rule, by=reviewer(), at=NOW)
     client.force_login(make_member("administrator"))
 
     allowed = names_of_people() | endonyms() | foreign_names(one_of_each_kind.values())
