@@ -32,8 +32,8 @@ SIZE = 20
 PUBLIC = (Action.PUBLISH, Action.CHANGE, Action.RESTORE)
 # Grounds, consents and names of files are for curators: no page prints them.
 HIDDEN = {"note", "consent", "publishing_ground", "original_name", "focal_x", "focal_y"}
-# Of no language: forms of files.
-_TECHNICAL, _NO_LANGUAGE = {"mime"}, "zxx"
+# Forms of files are of no language; words that were recorded may be of any.
+_TECHNICAL, _NO_LANGUAGE, _ANY_LANGUAGE = {"mime"}, "zxx", "und"
 
 
 @dataclass(frozen=True)
@@ -268,4 +268,6 @@ def _words(column, value):
         return wording.Words(_("yes") if value else _("no"))
     if column.flatchoices:
         return wording.Words(str(dict(column.flatchoices).get(value, value)))
-    return wording.Words(str(value), _NO_LANGUAGE if column.name in _TECHNICAL else voice_of(str(value)))
+    if column.name in _TECHNICAL:
+        return wording.Words(str(value), _NO_LANGUAGE)
+    return wording.Words(str(value), voice_of(str(value)) or _ANY_LANGUAGE)
