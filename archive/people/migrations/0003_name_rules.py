@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('means', models.CharField(help_text='Its reading in kana, the other spelling, or the new character.', max_length=60, verbose_name='means')),
                 ('role', models.CharField(blank=True, choices=[('f', 'family name'), ('g', 'given name')], help_text='Leave it empty where it may be either.', max_length=1, verbose_name='used as')),
                 ('because', models.TextField(help_text='Where this is known from.', verbose_name='reason')),
-                ('is_active', models.BooleanField(default=True, help_text='Take the tick away to set the rule aside.', verbose_name='in use')),
+                ('is_active', models.BooleanField(default=True, help_text='Take the tick away to set the rule aside.', verbose_name='followed by the search')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
             ],

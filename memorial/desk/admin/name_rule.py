@@ -29,6 +29,10 @@ class NameRuleAdmin(HelpedFields, ModelAdmin):
     def save_model(self, request, obj, form, change):
         teach_rule(obj, by=request.user, at=timezone.now())
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Return the reason given, so that the history keeps each one: a later reason takes its place in the rule."""
+        return form.cleaned_data["because"]
+
     def has_module_permission(self, request):
         return request.user.may(Act.VIEW, room=self.opts.app_label)
 

@@ -33,6 +33,9 @@ def test_a_reviewer_teaches_and_sets_aside(client):
     client.post(reverse("admin:people_namerule_change", args=[rule.pk]), {"because": "an error", "written": "Other"})
     rule.refresh_from_db()
     assert (rule.because, rule.is_active, rule.written) == ("an error", False, "Yamata")
+    history = client.get(reverse("admin:people_namerule_history", args=[rule.pk])).content.decode()
+    assert history.index("told by the family") < history.index("an error")
+    assert history.count(str(member)) >= 2
 
 
 def test_a_curator_reads_rules_and_teaches_none(client):
