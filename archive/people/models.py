@@ -249,7 +249,9 @@ class NameRule(models.Model):
         _("used as"), max_length=1, choices=Role, blank=True, help_text=_("Leave it empty where it may be either.")
     )
     because = models.TextField(_("reason"), help_text=_("Where this is known from."))
-    is_active = models.BooleanField(_("followed by the search"), default=True, help_text=_("Take the tick away to set the rule aside."))
+    is_active = models.BooleanField(
+        _("followed by the search"), default=True, help_text=_("Take the tick away to set the rule aside.")
+    )
     by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"))
 

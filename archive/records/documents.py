@@ -115,6 +115,16 @@ def value_at(document: Document, path: str) -> Any:
     return value
 
 
+def language_of(path: str) -> str:
+    """Return the language of a translated text by its path, `story_ja` or `passages/k3f9a2xq/text_ja`; else empty."""
+    return path[-2:] if path[-3:-2] == "_" and path[-2:] in LANGUAGES else ""
+
+
+def base_of(path: str) -> str:
+    """Return the path of a text without its language: citations stand on the text in all its languages."""
+    return path[:-3] if language_of(path) else path
+
+
 def is_rows(value: Any) -> bool:
     """Return whether a value of a document is {uid: row}; an uncertain date is a dict too."""
     return isinstance(value, dict) and "edtf" not in value

@@ -237,9 +237,7 @@ def conflicts_of(proposal: Proposal, now: Document) -> dict[str, tuple[Any, Any,
 def moved_originals(proposal: Proposal, paths: Iterable[str], now: Document) -> Changes:
     """Return {path: [then, now]} of the originals that have moved since translations of them were proposed."""
     original = now["original_language"]
-    translated = {
-        path[:-3] for path in paths if path[-3:-2] == "_" and path[-2:] in LANGUAGES and path[-2:] != original
-    }
+    translated = {documents.base_of(path) for path in paths if documents.language_of(path) not in ("", original)}
     if not translated or proposal.base == proposal.record.version:
         return {}
     then = proposal.record.revisions.get(number=proposal.base).document
@@ -332,7 +330,7 @@ def _sentences(said: dict[str, str]) -> dict[str, str] | None:
 
 def _languages(changes: Changes) -> str:
     """Return the languages whose texts are among the statements, as `,ja,uz,`; empty where there are none."""
-    found = {path[-2:] for path in changes if path[-3:-2] == "_" and path[-2:] in LANGUAGES}
+    found = {documents.language_of(path) for path in changes} - {""}
     return f",{','.join(sorted(found))}," if found else ""
 
 

@@ -3,6 +3,7 @@
 Nobody has to be at work then: whoever asks the house for a page first carries it out (decision 0016).
 """
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from .enums import LANGUAGES, Action, SchedulableAction, ScheduledState, State
 from .exceptions import NotAllowed
 from .models import Proposal, Record, ScheduledAct
 
+logger = logging.getLogger(__name__)
 # Every worker reads the timetable anew more often than that, so that none misses the minute.
 SOONEST = timedelta(minutes=1)
 
@@ -61,7 +63,10 @@ def keep_timetable(*, at: datetime) -> datetime | None:
     for planned in waiting:
         if planned.due > at:
             return planned.due
-        _carry_out(planned, at=at)
+        try:
+            _carry_out(planned, at=at)
+        except Exception:  # whatever it is, it is tried again, and what else is due is not to wait for it
+            logger.exception("What was scheduled for %s could not be carried out.", planned)
     return None
 
 

@@ -1,5 +1,6 @@
 """Finding people by name: the sounds near to what is asked, who has them, then the likeliest compared exactly."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from archive.names import person as names
@@ -38,10 +39,8 @@ class Wish:
 
     def cost(self, born: int | None, died: int | None, prefecture: int | None) -> float:
         """Return what is added to a person of whom this is recorded: little, so that nobody is hidden by it."""
-        cost = _years_apart(self.born, born) + _years_apart(self.died, died)
-        if self.prefecture and self.prefecture != prefecture:
-            cost += _NOT_SAID if prefecture is None else _OTHERWISE
-        return cost
+        years = _years_apart(self.born, born) + _years_apart(self.died, died)
+        return years + place_cost(self.prefecture, [] if prefecture is None else [prefecture])
 
 
 @dataclass
@@ -94,6 +93,13 @@ def _hit(asked: names.Asked, record: int, text: str, years: float) -> Hit | None
         if match and (best is None or match.cost + years < best.cost - 1e-6):
             best = Hit(record, round(match.cost + years, 6), form.text, match, years)
     return best
+
+
+def place_cost(asked: int | None, recorded: Collection[int]) -> float:
+    """Return what a place asked for adds where others are recorded, or none; nothing is added where none is asked for."""
+    if not asked or asked in recorded:
+        return 0.0
+    return _OTHERWISE if recorded else _NOT_SAID
 
 
 def _years_apart(asked: int | None, recorded: int | None) -> float:

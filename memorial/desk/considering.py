@@ -10,7 +10,7 @@ from archive.records.models import Proposal
 from archive.sources.models import Citation
 
 from .wording import LANGUAGE_NAMES
-from .words import Change, Words, base_of
+from .words import Change, Words
 
 _RIVALS = 10
 
@@ -103,7 +103,7 @@ def _wish(proposal, path, old, new, standing, words, is_moved):
 
 def _citations(proposal):
     """Return what the record's sources say of the statements, as it stands now."""
-    wanted = {base for path in proposal.changes for base in (path, base_of(path))}
+    wanted = {base for path in proposal.changes for base in (path, documents.base_of(path))}
     found = Citation.objects.filter(record=proposal.record_id, path__in=wanted)
     return list(found.select_related("source").order_by("pk"))
 

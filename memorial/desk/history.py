@@ -8,7 +8,7 @@ from archive.records.models import Record, Revision
 from archive.records.moves import moves_of
 from archive.sources.models import Citation
 
-from .words import Change, Words, base_of
+from .words import Change, Words
 
 A_PAGE = 20
 
@@ -96,6 +96,6 @@ def _as_documents(path, values):
 
 def _citations(record, path):
     """Return what sources say of the statement, as it stands now; of a text in one language, what they say of the text."""
-    wanted = {path, base_of(path), path.rpartition("/")[0]} - {""}
+    wanted = {path, documents.base_of(path), path.rpartition("/")[0]} - {""}
     found = Citation.objects.filter(record=record.pk, path__in=wanted)
     return list(found.select_related("source").order_by("pk"))

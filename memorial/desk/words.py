@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from archive import dates
 from archive.exhibits import prose
-from archive.records.documents import child_model, statements_of, translated_names
+from archive.records.documents import child_model, language_of, statements_of, translated_names
 from archive.records.fields import UncertainDateField
 from archive.records.marking import Run, runs
 from archive.records.models import Record
@@ -72,7 +72,7 @@ class Words:
 
     def language(self, path: str) -> str:
         """Return the language that a statement's text is in; empty where it is no translated text."""
-        return _language_of(path)
+        return language_of(path)
 
     def changes(self, changes: dict) -> list[Change]:
         """Return [Change] of {path: [old, new]}, in the order of the kind's declaration."""
@@ -80,7 +80,7 @@ class Words:
 
     def _change(self, path, old, new):
         was, now = self.value(path, old), self.value(path, new)
-        return Change(path, self.label(path), was, now, _language_of(path), *runs(was, now))
+        return Change(path, self.label(path), was, now, language_of(path), *runs(was, now))
 
     def _quoted(self, key, uid):
         row = next((found for document in self.documents if (found := (document.get(key) or {}).get(uid))), None) or {}
@@ -117,22 +117,12 @@ class Words:
         return pointer(record) if record else public_id
 
 
-def base_of(path: str) -> str:
-    """Return the path of a text without its language: citations stand on the text in all its languages."""
-    return path[:-3] if _language_of(path) else path
-
-
 def _field_label(model, name, *, capital=True):
     base = next((x for x in translated_names(model) if name in (f"{x}_uz", f"{x}_ja", f"{x}_en")), None)
     label = str(model._meta.get_field(base or name).verbose_name)
     if base:
         label = f"{label} ({LANGUAGE_NAMES[name[-2:]]})"
     return capfirst(label) if capital else label
-
-
-def _language_of(path):
-    tail = path.rpartition("_")[2]
-    return tail if tail in LANGUAGE_NAMES and "_" in path else ""
 
 
 def _records(model, values, documents):

@@ -14,7 +14,7 @@ from archive.records.enums import Script
 from archive.records.models import Record
 from archive.search import reasons
 from archive.search.narrowing import KANA, Recorded
-from archive.search.people import Hit
+from archive.search.people import Hit, place_cost
 from archive.search.shelving import UNKNOWN, years_of
 
 from . import wording
@@ -27,8 +27,6 @@ NEAR = 1.8
 _PERHAPS, _MOST_OFFERED = 2.5, 5
 # Other forms of a name that one line shows.
 _FORMS = 4
-# Added where the cemetery asked for is another one, or none is recorded: as the index does for a prefecture.
-_NOT_RECORDED, _OTHER = 0.1, 0.5
 _CLOSENESS = {reasons.SAME_NAME: "name", reasons.SAME_SOUND: "sound", reasons.SIMILAR: "similar"}
 _IDENTIFIED, _LISTED = "identified", "list"
 SCRIPTS = {
@@ -142,7 +140,7 @@ def _found(hit: Hit, recorded, records, question):
         tuple(wording.quoted(form.text, _tag(form)) for form in [*forms.values()][: -_FORMS - 1 : -1]),
         tuple(cemeteries),
         tuple(differences(person, cemeteries, question)),
-        hit.cost + _cost_of_cemetery(question.places["cemetery"], recorded.cemeteries),
+        hit.cost + place_cost(question.places["cemetery"], recorded.cemeteries),
         {
             "script": recorded.scripts,
             "at": {str(one.pk) for one in cemeteries} or {UNKNOWN},
@@ -155,12 +153,6 @@ def _found(hit: Hit, recorded, records, question):
 
 def _tag(form):
     return "uz-Cyrl" if form.language == "uz" and script_of(form.text) == Script.CYRILLIC else form.language
-
-
-def _cost_of_cemetery(asked, recorded):
-    if asked is None or asked in recorded:
-        return 0.0
-    return _OTHER if recorded else _NOT_RECORDED
 
 
 def _facet(name, found, records, question):

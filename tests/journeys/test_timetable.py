@@ -158,6 +158,26 @@ def test_it_is_carried_out_once(house, waiting):
     assert Revision.objects.filter(record=waiting.pk, action="publish").count() == 1
 
 
+def test_a_fault_in_one_act_keeps_no_other_from_its_minute(house, waiting, monkeypatch):
+    broken = make_event("Another visit.", state="review")
+    schedule_opening(broken)
+    schedule_opening(waiting)
+    publish = schedule.services.publish_record
+
+    def fails_for_one(record, **how):
+        if record.pk == broken.pk:
+            raise RuntimeError(record)
+        return publish(record, **how)
+
+    monkeypatch.setattr(schedule.services, "publish_record", fails_for_one)
+    house.get("/en/", at=DUE)
+
+    assert [Record.objects.get(pk=one.pk).state for one in (broken, waiting)] == ["review", "published"]
+    monkeypatch.undo()
+    house.get("/en/", at=DUE + timedelta(seconds=20))
+    assert Record.objects.get(pk=broken.pk).state == "published"
+
+
 def test_a_fault_in_it_keeps_no_reader_from_a_page(house, monkeypatch, caplog):
     def fails(*, at):
         raise RuntimeError(at)

@@ -5,8 +5,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from archive.records import ids
-from archive.records.enums import LANGUAGES
+from archive.records import documents, ids
 from archive.records.exceptions import IdError
 from archive.records.models import Record
 from archive.sources.evidence import evidence_for
@@ -80,7 +79,7 @@ def _statement_history(request, found, path):
     model = found.kinds()[found.kind]
     if not may_be_told(model, path):
         raise Http404
-    text = path[:-3] if path.endswith(tuple(f"_{language}" for language in LANGUAGES)) else path
+    text = documents.base_of(path)
     found = found.child()  # whose citations are compared with its own values
     cited = found.citations.for_page().filter(path__in={path, text, path.rpartition("/")[0]})
     shown = {
