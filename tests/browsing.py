@@ -9,6 +9,12 @@ def follow(control):
         control.click()
 
 
+def enter(control):
+    """Press Enter on a box or a button that sends its form, and wait for the page that answers."""
+    with control.page.expect_navigation():
+        control.press("Enter")
+
+
 def sign_in(page, code, name="admin"):
     """Sign in at the desk in a language as one of the accounts of a standing site."""
     page.goto(f"/{code}/admin/login/")

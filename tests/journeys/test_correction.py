@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from archive.history.models import Event
-from tests.browsing import save, sign_in
+from tests.browsing import enter, follow, save, sign_in
 
 WORDS = {
     "uz": "Tuzatilgan gap: tashrif 1946-yilda boʻlgan.",
@@ -42,14 +42,13 @@ def propose(page, event, language):
 def accept(page, language):
     """See it among the proposals, look at the record as it would be, and accept by keyboard."""
     page.goto(f"/{language}/admin/proposals/")
-    page.locator(".desk-queue a").click()
+    follow(page.locator(".desk-queue a"))
     expect(page.locator(".desk-new")).to_have_text(WORDS[language])
     proposal = page.url
     page.goto(f"{proposal}look/")
     expect(page.locator("h1 ins")).to_have_text(WORDS[language])
     page.goto(proposal)
-    page.locator("[value=accept]").focus()
-    page.keyboard.press("Enter")
+    enter(page.locator("[value=accept]"))
     expect(page.locator(".messagelist .success")).to_have_count(1)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import gettext, override
 from playwright.sync_api import expect
 
-from tests.browsing import follow
+from tests.browsing import enter, follow
 from tests.factories import date, make_cemetery, make_place, make_source
 from tests.internees import make_burial, make_internee
 
@@ -63,7 +63,7 @@ def test_f1_f2_f3_a_name_in_any_spelling_is_among_the_first_and_says_why(visit, 
     for typed, who in TYPED.items():
         page.goto("/en/search")
         page.fill("#q", typed)
-        page.keyboard.press("Enter")
+        enter(page.locator("#q"))
         expect(page.locator("#q")).to_have_value(typed)
         hit = page.locator(".results > li", has=page.locator(f'a[href$="{numbers[who]}"]'))
         if hit.count() != 1 or not hit.locator(".why p").inner_text().strip():
@@ -99,7 +99,7 @@ def test_f9_two_people_of_one_name_are_told_apart_ranked_again_and_narrowed(visi
     expect(people).to_have_count(2)
     expect(people.first.locator(f'a[href$="{numbers["other"]}"]')).to_have_count(1)
 
-    page.locator("#narrow a", has_text="1946").click()
+    follow(page.locator("#narrow a", has_text="1946"))
     expect(people).to_have_count(1)
     expect(people.first.locator(f'a[href$="{numbers["saito"]}"]')).to_have_count(1)
 
@@ -123,7 +123,7 @@ def test_offers_are_walked_by_keyboard_and_axe_finds_nothing(visit, numbers, axe
     box.press_sequentially("t")
     expect(option).to_be_visible()
     box.press("ArrowDown")
-    box.press("Enter")
+    enter(box)
     expect(page.locator(".results > li")).to_have_count(2)
     expect(page.locator("#q")).to_have_value("Saito Mihon")
     assert axe(page) == []

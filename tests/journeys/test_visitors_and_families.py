@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from archive.exhibits.models import Exhibition
 from archive.records import services
-from tests.browsing import follow
+from tests.browsing import enter, follow
 from tests.factories import NOW, date, make, make_source, reviewer
 from tests.internees import MIHON, make_burial, make_internee, make_sheet
 
@@ -189,7 +189,7 @@ def test_v4_a_slow_line_and_no_scripts_still_find_the_sheet(visit, numbers, lang
     page = visit(language, java_script_enabled=False)
     page.goto(f"/{language}/search")
     page.fill("main input[type=search]", "Mihon")
-    page.keyboard.press("Enter")
+    enter(page.locator("main input[type=search]"))
     link = page.locator(f'main a[href$="{numbers["person"]}"]')
     expect(link).to_have_count(1)
     line = page.context.new_cdp_session(page)

@@ -7,7 +7,7 @@ from archive.history.models import Event
 from archive.records import proposals, services
 from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
-from tests.browsing import follow, save, sign_in
+from tests.browsing import enter, follow, save, sign_in
 from tests.factories import NOW
 from tests.pages.world import one_of_each
 
@@ -175,8 +175,7 @@ def test_names_are_offered_below_the_box_of_a_filter(open_page, fresh_site):
     page.locator("#names-place option").first.wait_for(state="attached")
     offered = page.locator("#names-place option").first.get_attribute("value")
     page.fill("#filter-place", offered)
-    with page.expect_navigation():
-        page.locator("#filter-place").press("Enter")
+    enter(page.locator("#filter-place"))
 
     assert page.input_value("#filter-place") == offered
 
