@@ -13,7 +13,7 @@ from tests.pages.world import one_of_each
 
 # axe knows no language, and a form has hundreds of fields: half of the languages are measured only.
 READ = {"uz": "", "uz-cyrl": "", "ja": "dark", "en": "light"}
-WIDTHS = (1280, 320)
+WIDTHS = (1280, 900, 320)
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true })"
