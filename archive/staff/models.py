@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from . import rules
-from .enums import Act, RoleCode, Room
+from .enums import Act, AuditAct, RoleCode, Room
 
 
 class UserManager(BaseUserManager["User"]):
@@ -87,6 +87,10 @@ class User(AbstractBaseUser):
         return any(role == RoleCode.ADMINISTRATOR for role, _room, _language in self.held)
 
     @property
+    def needs_second_factor(self) -> bool:
+        return rules.needs_second_factor(self.held)
+
+    @property
     def keeps_to_specimens(self) -> bool:
         """Whether this account of the house may touch invented records only (records.journal asks)."""
         return self.is_house and self.username == rules.SPECIMENS_ACCOUNT
@@ -146,11 +150,19 @@ class Appointment(models.Model):
 
 
 class AuditLine(models.Model):
-    """One line of the audit log: what of the house itself was set to what, when. Never changed, never deleted."""
+    """One line of the audit log: who did what to the house or to an account, when and why; append-only by trigger.
+
+    by: empty where nobody was signed in. about: whose account it is about, where it is about one. what, value: a switch
+    and how it stands, a role and its room, a file and its filters.
+    """
 
     at = models.DateTimeField(_("at"))
-    what = models.CharField(_("what"), max_length=50)
-    value = models.CharField(_("value"), max_length=50)
+    act = models.CharField(_("act"), max_length=20, choices=AuditAct, default=AuditAct.SWITCH)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
+    about = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("about"))
+    what = models.CharField(_("what"), max_length=200, blank=True)
+    value = models.CharField(_("value"), max_length=200, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
 
     class Meta:
         verbose_name = _("line of the audit log")
@@ -158,4 +170,4 @@ class AuditLine(models.Model):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.what}={self.value}"
+        return f"{self.get_act_display()} {self.what}={self.value}"

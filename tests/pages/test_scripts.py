@@ -18,6 +18,7 @@ from memorial.desk.date_forms import written_forms
 from memorial.desk.wording import LANGUAGE_NAMES
 from tests.factories import NOW, make_member, reviewer
 from tests.house.scripts import latin_left_on
+from tests.memorial.desk.account.codes import factor_of, own_pages
 
 from .addresses import pages
 from .world import one_of_each
@@ -27,6 +28,8 @@ pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("
 LANGUAGE = "uz-cyrl"
 # “Echo of Calling”, “Celestial Dance”, “Expo 2025 Osaka”: titles that the seed's Uzbek sentences quote.
 TITLES = {"Calling", "Celestial", "Dance", "Echo", "Osaka", "of"}
+# Programs that show sign-in codes, and what this one calls itself.
+APPS = {"Aegis", "FreeOTP", "Google", "Authenticator", "TOTP", "QR"}
 # What stands in a form to be edited keeps its letters: texts, the rows that a citation can stand on; so do a digest and a
 # file's format.
 _TO_EDIT = ("textarea", "select[name$=-path] option", "#id_password", ".field-mime .readonly")
@@ -90,6 +93,16 @@ def test_the_table_of_dates_leaves_only_what_it_quotes(client):
 def test_the_door_of_the_desk_leaves_no_latin_word(client):
     with override(LANGUAGE):
         assert left_on(client, [reverse("admin:login")]) == {}
+
+
+def test_one_s_own_account_leaves_no_latin_word(client):
+    member = make_member("administrator", username="нодира")
+    client.post(reverse("admin:login"), {"login": member.username, "password": "an honest password"})
+    with override(LANGUAGE), factor_of(member):
+        own = [reverse(name) for _route, name in own_pages() if name not in ("mfa_activate_totp", "usersessions_list")]
+        assert left_on(client, own) == {}
+    with override(LANGUAGE):
+        assert left_on(client, [reverse("mfa_activate_totp"), reverse("usersessions_list")], allowed=APPS) == {}
 
 
 def sitemap(client):
