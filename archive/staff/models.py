@@ -1,5 +1,6 @@
 """Members of staff and what they are appointed to."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -47,6 +48,15 @@ class User(AbstractBaseUser):
         _("active"),
         default=True,
         help_text=_("Take this away when somebody leaves; the history keeps the name."),
+    )
+    # Whoever goes on with what this person had begun (archive.records.leaving).
+    handed_to = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="took_over",
+        verbose_name=_("handed to"),
     )
     is_house = models.BooleanField(_("account of the house"), default=False, editable=False)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
@@ -147,6 +157,48 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.role}"
+
+    @property
+    def rights(self) -> list[str]:
+        """What it allows, in words."""
+        return [str(act.label) for act in rules.acts_of(self.role.code)]
+
+
+class Invitation(models.Model):
+    """A letter to somebody who is to join the staff: valid for two days, and once. Kept afterwards; only its key is not.
+
+    rooms: codes of Room, empty: every room. token_digest: SHA-256 of the key in the link.
+    """
+
+    display_name = models.CharField(_("name shown"), max_length=150)
+    email = models.EmailField(_("e-mail"))
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="+", verbose_name=_("role"))
+    rooms = models.JSONField(_("rooms"), default=list)
+    language = models.CharField(_("language"), max_length=5, blank=True)
+    token_digest = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"))
+    expires_at = models.DateTimeField(_("valid until"))
+    accepted_by = models.OneToOneField(
+        User, on_delete=models.PROTECT, null=True, related_name="invitation", verbose_name=_("accepted by")
+    )
+    called_off_at = models.DateTimeField(_("called off"), null=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.display_name} <{self.email}>"
+
+    def is_open(self, at: datetime) -> bool:
+        return self.accepted_by_id is None and self.called_off_at is None and at < self.expires_at
+
+    @property
+    def rooms_named(self) -> list[str]:
+        """The rooms in words; empty: every room."""
+        return [str(Room(room).label) for room in self.rooms]
 
 
 class AuditLine(models.Model):

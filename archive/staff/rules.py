@@ -41,6 +41,11 @@ def needs_second_factor(appointments: Iterable[Held]) -> bool:
     return any(role in _GUARDED for role, _room, _language in appointments)
 
 
+def acts_of(role: str) -> list[Act]:
+    """Return what a role may do, in the order of Act."""
+    return [act for act in Act if act in _ACTS[RoleCode(role)]]
+
+
 def roles_for(act: Act) -> list[RoleCode]:
     """Return the roles that hold the right to the act."""
     return [role for role, acts in _ACTS.items() if act in acts]

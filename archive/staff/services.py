@@ -1,5 +1,6 @@
 """Acts on staff: roles, members, accounts of the house."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import connections, transaction
@@ -24,10 +25,10 @@ def create_member(
     password: str,
     display_name: str = "",
     email: str = "",
-    room: str = "",
+    rooms: Iterable[str] = ("",),
     language: str = "",
 ) -> User:
-    """Return a new member of staff with one appointment. role: a RoleCode; room and language empty: all.
+    """Return a new member of staff, appointed in each of the rooms. role: a RoleCode; an empty room or language: all.
 
     Raises ValidationError by field. The password's strength is the form's to judge.
     """
@@ -35,7 +36,8 @@ def create_member(
     user.set_password(password)
     user.full_clean()
     user.save()
-    appoint_member(user, role=role, room=room, language=language)
+    for room in rooms:
+        appoint_member(user, role=role, room=room, language=language)
     return user
 
 

@@ -3,7 +3,8 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from .views import account
+from .admin_site import desk
+from .views import account, staff
 
 
 def _page(route, view, name):
@@ -14,6 +15,7 @@ urlpatterns = [
     _page("login/", account.SignIn, "account_login"),
     _page("login/code/", account.EnterCode, "mfa_authenticate"),
     _page("login/closed/", account.Closed, "account_inactive"),
+    path("join/<str:token>/", never_cache(staff.join_page), {"site": desk}, name="join"),
     _page("account/", account.MyAccount, "mfa_index"),
     _page("account/password-again/", account.PasswordAgain, "account_reauthenticate"),
     _page("account/code-again/", account.CodeAgain, "mfa_reauthenticate"),

@@ -25,7 +25,7 @@ from archive.staff.services import note_act
 from . import rooms, waiting
 from .scope import pointable
 from .sign_in import lacks_factor
-from .views import completeness, dates, names, proposals
+from .views import completeness, dates, names, proposals, staff
 from .wording import pointer
 
 
@@ -69,6 +69,13 @@ class DeskAdminSite(AdminSite):
                 self.admin_view(proposals.look_page),
                 {"site": self},
                 name="proposal_look",
+            ),
+            path("staff/invitations/", self.admin_view(staff.invitations_page), {"site": self}, name="invitations"),
+            path(
+                "staff/user/<int:pk>/access/",
+                self.admin_view(staff.member_page),
+                {"site": self},
+                name="staff_user_access",
             ),
             path("dates/", self.admin_view(dates.date_forms), {"site": self}, name="dates"),
             *super().get_urls(),

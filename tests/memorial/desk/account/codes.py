@@ -11,7 +11,7 @@ from allauth.mfa.utils import decrypt
 from memorial.desk import account_urls
 
 # A file, and doors that only a sign-in leads to.
-_APART = ("login/", "login/code/", "login/closed/", "account/codes/file")
+_APART = ("join/<str:token>/", "login/", "login/code/", "login/closed/", "account/codes/file")
 
 
 def shown_now(secret, ahead=0):
