@@ -11,6 +11,7 @@ from memorial.site.views import exhibits, language, offline, pictures, records, 
 handler400 = "memorial.site.views.errors.bad_request"
 handler403 = "memorial.site.views.errors.forbidden"
 handler404 = "memorial.site.views.errors.not_found"
+handler429 = "memorial.desk.views.account.too_many"
 handler500 = "memorial.site.views.errors.server_error"
 
 desk.show_draft = exhibits.draft_as_page
@@ -30,5 +31,9 @@ urlpatterns = [
     path("<number:public_id>", records.by_number, name="number"),
     re_path(r"^(?!uz-cyrl/)[uU][zZ]-[cC][yY][rR][lL]/(?P<rest>.*)$", language.lower_case),
     # The desk first: its two-part addresses look like a record's.
-    *i18n_patterns(path("admin/", desk.urls), path("", include("memorial.site.urls"))),
+    *i18n_patterns(
+        path("admin/", include("memorial.desk.account_urls")),
+        path("admin/", desk.urls),
+        path("", include("memorial.site.urls")),
+    ),
 ]

@@ -18,7 +18,7 @@ def enter(control):
 def sign_in(page, code, name="admin"):
     """Sign in at the desk in a language as one of the accounts of a standing site."""
     page.goto(f"/{code}/admin/login/")
-    page.fill("#id_username", name)
+    page.fill("#id_login", name)
     page.fill("#id_password", PASSWORDS[name])
     follow(page.locator("#login-form [type=submit]"))
 

@@ -21,7 +21,7 @@ _numbers = count(1)
 def make_member(role=RoleCode.CURATOR, *, room="", language="", username=None):
     """Return a member of staff with one role."""
     username = username or f"{role}{next(_numbers)}"
-    return create_member(username, role=role, password="an honest password", room=room, language=language)
+    return create_member(username, role=role, password="an honest password", rooms=[room], language=language)
 
 
 def curator():

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from archive.staff.exceptions import NotAllowed
 
-class NotAllowed(Exception):
-    """The act is refused; str() is the reason that a curator will read."""
+__all__ = ["AlreadyDecided", "Conflict", "IdError", "NotAllowed"]
 
 
 class AlreadyDecided(NotAllowed):

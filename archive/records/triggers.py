@@ -1,41 +1,38 @@
-"""Revisions are append-only: the database itself refuses UPDATE and DELETE.
+"""Revisions and the audit log are append-only: the database itself refuses UPDATE and DELETE.
 
-Any later change of the table on SQLite rebuilds it and loses the trigger without a word, so a post_migrate receiver
-puts it back (MODEL §5).
+Any later change of such a table on SQLite rebuilds it and loses its triggers without a word, so a post_migrate receiver
+puts them back (MODEL §5).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.db import connections
 
-TABLE = "records_revision"
-NAMES = ("records_revision_no_update", "records_revision_no_delete")
+TABLES = ("records_revision", "staff_auditline")
+_EVENTS = ("UPDATE", "DELETE")
+_OF_TABLE = {table: [(f"{table}_no_{event.lower()}", event) for event in _EVENTS] for table in TABLES}
+NAMES = tuple(name for triggers in _OF_TABLE.values() for name, _event in triggers)
 
-_SQLITE = tuple(
-    f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {event} ON {TABLE} "
-    "BEGIN SELECT RAISE(ABORT, 'revisions are append-only'); END"
-    for name, event in zip(NAMES, ("UPDATE", "DELETE"), strict=True)
-)
-_POSTGRESQL = (
+_FUNCTION = (
     "CREATE OR REPLACE FUNCTION records_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'revisions are append-only' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-    *(
-        f"CREATE OR REPLACE TRIGGER {name} BEFORE {event} ON {TABLE} FOR EACH ROW EXECUTE FUNCTION records_append_only()"
-        for name, event in zip(NAMES, ("UPDATE", "DELETE"), strict=True)
-    ),
+    "$$ BEGIN RAISE EXCEPTION 'this table is append-only' USING ERRCODE = 'integrity_constraint_violation'; END $$"
 )
 
 
 def put_back(using: str = "default", **kwargs: Any) -> None:
     """Create the triggers where they are missing; safe to run any number of times."""
-    _execute(using, _POSTGRESQL if connections[using].vendor == "postgresql" else _SQLITE)
+    _execute(using, _postgresql if connections[using].vendor == "postgresql" else _sqlite)
 
 
 def lift(using: str = "default") -> None:
     """Drop the triggers: only for lawful erasure and for Django's flush between tests."""
-    on_table = f" ON {TABLE}" if connections[using].vendor == "postgresql" else ""
-    _execute(using, tuple(f"DROP TRIGGER IF EXISTS {name}{on_table}" for name in NAMES))
+
+    def drop(table: str) -> list[str]:
+        on_table = f" ON {table}" if connections[using].vendor == "postgresql" else ""
+        return [f"DROP TRIGGER IF EXISTS {name}{on_table}" for name, _event in _OF_TABLE[table]]
+
+    _execute(using, drop)
 
 
 def present(using: str = "default") -> list[str]:
@@ -50,10 +47,29 @@ def present(using: str = "default") -> list[str]:
         return sorted({row[0] for row in cursor.fetchall()} & set(NAMES))
 
 
-def _execute(using: str, statements: Iterable[str]) -> None:
+def _sqlite(table: str) -> list[str]:
+    return [
+        f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {event} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for name, event in _OF_TABLE[table]
+    ]
+
+
+def _postgresql(table: str) -> list[str]:
+    return [
+        _FUNCTION,
+        *(
+            f"CREATE OR REPLACE TRIGGER {name} BEFORE {event} ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION records_append_only()"
+            for name, event in _OF_TABLE[table]
+        ),
+    ]
+
+
+def _execute(using: str, statements: Callable[[str], list[str]]) -> None:
     connection = connections[using]
-    if TABLE not in connection.introspection.table_names():
-        return
+    present = connection.introspection.table_names()
     with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+        for table in TABLES:
+            for statement in statements(table) if table in present else ():
+                cursor.execute(statement)

@@ -31,3 +31,27 @@ class Act(models.TextChoices):
     TRANSLATE = "translate", _("translate")
     PUBLISH = "publish", _("publish, withdraw and correct published records")
     ADMINISTER = "administer", _("appoint staff")
+
+
+class AuditAct(models.TextChoices):
+    """What a line of the audit log says was done."""
+
+    SWITCH = "switch", _("switch of the house turned")
+    SIGN_IN = "sign_in", _("signed in")
+    BLOCKED = "blocked", _("sign-in refused after too many attempts")
+    FACTOR_ON = "factor_on", _("second factor set up")
+    FACTOR_OFF = "factor_off", _("second factor removed")
+    FACTOR_RESET = "factor_reset", _("second factor reset by another person")
+    CODES = "codes", _("new recovery codes made")
+    SESSIONS = "sessions", _("signed out everywhere else")
+    PASSWORD = "password", _("password changed")
+    INVITE = "invite", _("invited")
+    UNINVITE = "uninvite", _("invitation called off")
+    JOIN = "join", _("invitation accepted")
+    ACCOUNT = "account", _("account changed")
+    APPOINT = "appoint", _("role given")
+    DISMISS = "dismiss", _("role taken away")
+    CLOSE = "close", _("account closed")
+    REOPEN = "reopen", _("account opened again")
+    HAND_OVER = "hand_over", _("open work handed over")
+    EXPORT = "export", _("list taken out as a file")

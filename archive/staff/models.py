@@ -1,5 +1,6 @@
 """Members of staff and what they are appointed to."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from . import rules
-from .enums import Act, RoleCode, Room
+from .enums import Act, AuditAct, RoleCode, Room
 
 
 class UserManager(BaseUserManager["User"]):
@@ -47,6 +48,15 @@ class User(AbstractBaseUser):
         _("active"),
         default=True,
         help_text=_("Take this away when somebody leaves; the history keeps the name."),
+    )
+    # Whoever goes on with what this person had begun (archive.records.leaving).
+    handed_to = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="took_over",
+        verbose_name=_("handed to"),
     )
     is_house = models.BooleanField(_("account of the house"), default=False, editable=False)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
@@ -85,6 +95,10 @@ class User(AbstractBaseUser):
     @property
     def is_administrator(self) -> bool:
         return any(role == RoleCode.ADMINISTRATOR for role, _room, _language in self.held)
+
+    @property
+    def needs_second_factor(self) -> bool:
+        return rules.needs_second_factor(self.held)
 
     @property
     def keeps_to_specimens(self) -> bool:
@@ -144,13 +158,63 @@ class Appointment(models.Model):
     def __str__(self) -> str:
         return f"{self.user}: {self.role}"
 
+    @property
+    def rights(self) -> list[str]:
+        """What it allows, in words."""
+        return [str(act.label) for act in rules.acts_of(self.role.code)]
+
+
+class Invitation(models.Model):
+    """A letter to somebody who is to join the staff: valid for two days, and once. Kept afterwards; only its key is not.
+
+    rooms: codes of Room, empty: every room. token_digest: SHA-256 of the key in the link.
+    """
+
+    display_name = models.CharField(_("name shown"), max_length=150)
+    email = models.EmailField(_("e-mail"))
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="+", verbose_name=_("role"))
+    rooms = models.JSONField(_("rooms"), default=list)
+    language = models.CharField(_("language"), max_length=5, blank=True)
+    token_digest = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"))
+    expires_at = models.DateTimeField(_("valid until"))
+    accepted_by = models.OneToOneField(
+        User, on_delete=models.PROTECT, null=True, related_name="invitation", verbose_name=_("accepted by")
+    )
+    called_off_at = models.DateTimeField(_("called off"), null=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.display_name} <{self.email}>"
+
+    def is_open(self, at: datetime) -> bool:
+        return self.accepted_by_id is None and self.called_off_at is None and at < self.expires_at
+
+    @property
+    def rooms_named(self) -> list[str]:
+        """The rooms in words; empty: every room."""
+        return [str(Room(room).label) for room in self.rooms]
+
 
 class AuditLine(models.Model):
-    """One line of the audit log: what of the house itself was set to what, when. Never changed, never deleted."""
+    """One line of the audit log: who did what to the house or to an account, when and why; append-only by trigger.
+
+    by: empty where nobody was signed in. about: whose account it is about, where it is about one. what, value: a switch
+    and how it stands, a role and its room, a file and its filters.
+    """
 
     at = models.DateTimeField(_("at"))
-    what = models.CharField(_("what"), max_length=50)
-    value = models.CharField(_("value"), max_length=50)
+    act = models.CharField(_("act"), max_length=20, choices=AuditAct, default=AuditAct.SWITCH)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
+    about = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("about"))
+    what = models.CharField(_("what"), max_length=200, blank=True)
+    value = models.CharField(_("value"), max_length=200, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
 
     class Meta:
         verbose_name = _("line of the audit log")
@@ -158,4 +222,4 @@ class AuditLine(models.Model):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.what}={self.value}"
+        return f"{self.get_act_display()} {self.what}={self.value}"

@@ -32,6 +32,20 @@ def allows(appointments: Iterable[Held], act: Act, *, room: str, language: str =
     )
 
 
+# Whose password alone would open what the public reads.
+_GUARDED = {RoleCode.REVIEWER, RoleCode.ADMINISTRATOR}
+
+
+def needs_second_factor(appointments: Iterable[Held]) -> bool:
+    """Return whether one of the appointments asks for a second factor where the house asks for any."""
+    return any(role in _GUARDED for role, _room, _language in appointments)
+
+
+def acts_of(role: str) -> list[Act]:
+    """Return what a role may do, in the order of Act."""
+    return [act for act in Act if act in _ACTS[RoleCode(role)]]
+
+
 def roles_for(act: Act) -> list[RoleCode]:
     """Return the roles that hold the right to the act."""
     return [role for role, acts in _ACTS.items() if act in acts]

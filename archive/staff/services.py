@@ -1,10 +1,11 @@
 """Acts on staff: roles, members, accounts of the house."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import connections, transaction
 
-from .enums import RoleCode
+from .enums import AuditAct, RoleCode
 from .models import Appointment, AuditLine, Role, User
 
 
@@ -24,10 +25,10 @@ def create_member(
     password: str,
     display_name: str = "",
     email: str = "",
-    room: str = "",
+    rooms: Iterable[str] = ("",),
     language: str = "",
 ) -> User:
-    """Return a new member of staff with one appointment. role: a RoleCode; room and language empty: all.
+    """Return a new member of staff, appointed in each of the rooms. role: a RoleCode; an empty room or language: all.
 
     Raises ValidationError by field. The password's strength is the form's to judge.
     """
@@ -35,7 +36,8 @@ def create_member(
     user.set_password(password)
     user.full_clean()
     user.save()
-    appoint_member(user, role=role, room=room, language=language)
+    for room in rooms:
+        appoint_member(user, role=role, room=room, language=language)
     return user
 
 
@@ -57,13 +59,29 @@ def house_account(username: str) -> User:
     return user
 
 
+def note_act(
+    act: AuditAct,
+    *,
+    by: User | None,
+    at: datetime,
+    about: User | None = None,
+    what: str = "",
+    value: str = "",
+    reason: str = "",
+) -> AuditLine:
+    """Write a line of the audit log and return it. by: None where nobody was signed in. Too long a `what` is cut."""
+    return AuditLine.objects.create(
+        act=act, by=by, about=about, what=what[:200], value=value[:200], reason=reason.strip(), at=at
+    )
+
+
 @transaction.atomic
 def note_switch(what: str, value: bool, *, at: datetime) -> AuditLine | None:
     """Write a line into the audit log where a switch of the house stands otherwise than the last line says.
 
     Off is where every switch begins: that alone is no line. Returns the line, None where nothing was switched.
     """
-    last = AuditLine.objects.filter(what=what).order_by("-id").first()
+    last = AuditLine.objects.filter(act=AuditAct.SWITCH, what=what).order_by("-id").first()
     if (last.value == "on" if last else False) == value:
         return None
     return AuditLine.objects.create(what=what, value="on" if value else "off", at=at)

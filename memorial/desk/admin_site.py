@@ -4,20 +4,28 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from archive.records.models import Record
+from archive.staff.enums import AuditAct
+from archive.staff.services import note_act
 
 from . import rooms, waiting
 from .scope import pointable
-from .views import completeness, dates, names, proposals
+from .sign_in import lacks_factor
+from .views import completeness, dates, names, proposals, staff
 from .wording import pointer
 
 
@@ -62,6 +70,13 @@ class DeskAdminSite(AdminSite):
                 {"site": self},
                 name="proposal_look",
             ),
+            path("staff/invitations/", self.admin_view(staff.invitations_page), {"site": self}, name="invitations"),
+            path(
+                "staff/user/<int:pk>/access/",
+                self.admin_view(staff.member_page),
+                {"site": self},
+                name="staff_user_access",
+            ),
             path("dates/", self.admin_view(dates.date_forms), {"site": self}, name="dates"),
             *super().get_urls(),
         ]
@@ -71,13 +86,34 @@ class DeskAdminSite(AdminSite):
 
         @wraps(view)
         def guarded(request, *args, **kwargs):
+            if lacks_factor(request):
+                return _to_factor(request)
             try:
                 return view(request, *args, **kwargs)
             except PermissionDenied:
-                context = {**self.each_context(request), "title": _("You may not do this here")}
-                return TemplateResponse(request, "desk/forbidden.html", context, status=403)
+                return self._refused(request)
 
-        return super().admin_view(guarded, cacheable=cacheable and view == self.i18n_javascript)
+        inner = super().admin_view(guarded, cacheable=cacheable and view == self.i18n_javascript)
+
+        @wraps(inner)
+        def met(request, *args, **kwargs):
+            # The door would send back who is signed in already.
+            if request.user.is_authenticated and not self.has_permission(request):
+                return view(request) if view == self.logout else self._refused(request)
+            return inner(request, *args, **kwargs)
+
+        return met
+
+    def _refused(self, request):
+        context = {**self.each_context(request), "title": _("You may not do this here")}
+        return TemplateResponse(request, "desk/forbidden.html", context, status=403)
+
+    def password_change(self, request, extra_context=None):
+        answer = super().password_change(request, extra_context)
+        if request.method == "POST" and answer.status_code == 302:
+            note_act(AuditAct.PASSWORD, by=request.user, at=timezone.now())
+            UserSession.objects.create_from_request(request)
+        return answer
 
     def each_context(self, request):
         context = super().each_context(request)
@@ -94,10 +130,17 @@ class DeskAdminSite(AdminSite):
 
     def index(self, request, extra_context=None):
         lists = waiting.waiting_for(request.user) if self.has_permission(request) else []
-        return super().index(request, {**(extra_context or {}), "waiting": lists})
+        is_trial = not settings.MEMORIAL_SECOND_FACTOR and request.user.needs_second_factor
+        return super().index(request, {**(extra_context or {}), "waiting": lists, "is_trial": is_trial})
 
     def autocomplete_view(self, request):
         return PointerView.as_view(admin_site=self)(request)
+
+
+def _to_factor(request):
+    """Lead to the page where the second factor is set up or, where there is one, where its code is typed."""
+    way = "mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_activate_totp"
+    return HttpResponseRedirect(f"{reverse(way)}?{urlencode({'next': request.get_full_path()})}")
 
 
 desk = DeskAdminSite()

@@ -40,6 +40,15 @@ def hosts_are_named(app_configs, **kwargs):
     return []
 
 
+@register(Tags.security, deploy=True)
+def second_factor_is_asked(app_configs, **kwargs):
+    """Reviewers and administrators sign in with a second factor."""
+    if settings.MEMORIAL_SECOND_FACTOR:
+        return []
+    hint = "A password that leaks would open what the public reads."
+    return [Warning("MEMORIAL_SECOND_FACTOR is off.", hint=hint, id="memorial.W002")]
+
+
 @register(deploy=True)
 def contact_is_given(app_configs, **kwargs):
     """A family can reach the museum by post, e-mail and telephone."""

@@ -16,6 +16,7 @@ from archive.records.models import Proposal
 from archive.staff.enums import Act
 from archive.staff.models import User
 
+from .letters import sender
 from .wording import LANGUAGE_NAMES, short_name
 
 # A letter is read to its end; the queue has the rest.
@@ -64,8 +65,7 @@ def _letter(digest, today):
     for language in LANGUAGES:
         with override(language):
             subjects.append(_("Waiting at the desk"))
-    sender = settings.MEMORIAL_EMAIL_FROM or settings.MEMORIAL_CONTACT_EMAIL or None
-    return EmailMessage(" · ".join(subjects), "\n\n\n".join(parts) + "\n", sender, [digest.person.email])
+    return EmailMessage(" · ".join(subjects), "\n\n\n".join(parts) + "\n", sender(), [digest.person.email])
 
 
 def _words(digest, language, today):

@@ -34,14 +34,19 @@ def waiting_for(user: User) -> list[Waiting]:
         others = Q(assigned_to=user.pk) | Q(assigned_to__isnull=True)
         to_decide = _open().filter(others, record__kind__in=kinds, is_asked=False).exclude(by=user.pk)
         lists.append(_proposals(_("Proposals to decide"), _("No proposal waits for you."), to_decide))
-    own_wishes = _open().filter(by=user.pk).order_by("-is_asked", "at", "pk")
+    own_wishes = _open().filter(Q(by=user.pk) | Q(by__handed_to=user.pk)).order_by("-is_asked", "at", "pk")
     lists.append(_proposals(_("My proposals"), _("You have no open proposals."), own_wishes))
     if kinds := kinds_open_to(user, Act.PUBLISH):
         review = Record.objects.filter(state=State.REVIEW, kind__in=kinds).with_last_editor()
         lists.append(_list(_("To publish"), _("Nothing is in review."), review.exclude(last_editor=user.pk)))
-    own = Record.objects.filter(state=State.DRAFT).with_last_editor().filter(last_editor=user.pk)
+    own = Record.objects.filter(state=State.DRAFT).with_last_editor().filter(_written_by(user))
     lists.append(_list(_("My drafts"), _("You have no drafts."), own))
     return lists
+
+
+def _written_by(user):
+    """Records whose last editor is the person, or somebody who left and whose work he or she goes on with."""
+    return Q(last_editor=user.pk) | Q(last_editor__in=User.objects.filter(handed_to=user.pk).values("pk"))
 
 
 def _open():

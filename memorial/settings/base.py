@@ -26,6 +26,8 @@ MEMORIAL_ONE_PERSON_MUSEUM = env.bool("MEMORIAL_ONE_PERSON_MUSEUM", default=Fals
 # Where the digest of waiting proposals goes out: smtp://user:password@host:25; empty: no mail is sent.
 MEMORIAL_EMAIL_URL = env.str("MEMORIAL_EMAIL_URL", default="")
 MEMORIAL_EMAIL_FROM = env.str("MEMORIAL_EMAIL_FROM", default="")
+# Reviewers and administrators sign in with a second factor; a trial installation may do without (dev.py does).
+MEMORIAL_SECOND_FACTOR = env.bool("MEMORIAL_SECOND_FACTOR", default=True)
 MEMORIAL_BACKUP_DIR = Path(env.str("MEMORIAL_BACKUP_DIR", default=str(VAR_DIR / "backups")))
 MEMORIAL_BACKUPS_KEPT = env.int("MEMORIAL_BACKUPS_KEPT", default=10)
 MEMORIAL_TIMETABLE_SECONDS = env.int("MEMORIAL_TIMETABLE_SECONDS", default=20)
@@ -56,6 +58,10 @@ INSTALLED_APPS = [
     "archive.exhibits",
     "archive.search",
     "archive.intake",
+    # Not "allauth" itself: its pages and its words are ours (memorial/desk/views/account.py).
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
@@ -79,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -120,7 +127,22 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "staff.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "memorial.desk.sign_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+# The key of a failed sign-in is the name together with the address it came from: nobody elsewhere can lock a colleague out.
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key", "login": "60/m/ip", "reauthenticate": "10/m/user"}
+MFA_ADAPTER = "memorial.desk.sign_in.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Yodgor"
+MFA_TOTP_TOLERANCE = 1
+# Shared by all workers: what counts failed sign-ins must not start anew in each.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "house_cache"}}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")

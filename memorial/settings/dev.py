@@ -3,7 +3,10 @@
 import secrets
 
 from .base import *  # noqa: F403
-from .base import SECRET_KEY, VAR_DIR
+from .base import SECRET_KEY, VAR_DIR, env
+
+# Whoever tries the archive out has two passwords and no telephone at hand.
+MEMORIAL_SECOND_FACTOR = env.bool("MEMORIAL_SECOND_FACTOR", default=False)
 
 if not SECRET_KEY:
     _key_file = VAR_DIR / "secret_key"

@@ -21,3 +21,5 @@ CSRF_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SECURE = True
 if env.bool("MEMORIAL_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Else every sign-in would come from the proxy's own address, and one guesser would stop everybody.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1

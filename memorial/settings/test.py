@@ -7,6 +7,8 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 DATABASES = {"default": env.db_url("MEMORIAL_DATABASE_URL", default="sqlite://:memory:")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20}
+# What needs it on sets it so.
+MEMORIAL_SECOND_FACTOR = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -79,6 +79,7 @@ def test_the_deploy_check_names_what_is_wrong_with_our_settings(tmp_path):
         "MEMORIAL_CONTACT_PHONE": "",
         "MEMORIAL_BACKUP_DIR": str(tmp_path / "media" / "backups"),
         "MEMORIAL_BACKUPS_KEPT": "0",
+        "MEMORIAL_SECOND_FACTOR": "false",
     }
 
     done = check_deploy(FULL | wrong, tmp_path)
@@ -88,6 +89,7 @@ def test_the_deploy_check_names_what_is_wrong_with_our_settings(tmp_path):
         "memorial.E004",
         "memorial.E005",
         "memorial.W001",
+        "memorial.W002",
     ]
 
 

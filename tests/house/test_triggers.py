@@ -24,7 +24,7 @@ def test_the_triggers_are_put_back_after_a_later_migration_rebuilt_the_table():
     with connection.schema_editor() as editor:
         editor.alter_field(Revision, field, wider)
     if connection.vendor == "sqlite":
-        assert triggers.present() == []
+        assert triggers.present() == ["staff_auditline_no_delete", "staff_auditline_no_update"]
     call_command("migrate", verbosity=0)
     assert triggers.present() == sorted(triggers.NAMES)
     with connection.schema_editor() as editor:

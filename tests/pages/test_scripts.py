@@ -18,6 +18,7 @@ from memorial.desk.date_forms import written_forms
 from memorial.desk.wording import LANGUAGE_NAMES
 from tests.factories import NOW, make_member, reviewer
 from tests.house.scripts import latin_left_on
+from tests.memorial.desk.account.codes import factor_of, own_pages
 
 from .addresses import pages
 from .world import one_of_each
@@ -27,6 +28,8 @@ pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("
 LANGUAGE = "uz-cyrl"
 # “Echo of Calling”, “Celestial Dance”, “Expo 2025 Osaka”: titles that the seed's Uzbek sentences quote.
 TITLES = {"Calling", "Celestial", "Dance", "Echo", "Osaka", "of"}
+# Programs that show sign-in codes, and what this one calls itself.
+APPS = {"Aegis", "FreeOTP", "Google", "Authenticator", "TOTP", "QR"}
 # What stands in a form to be edited keeps its letters: texts, the rows that a citation can stand on; so do a digest and a
 # file's format.
 _TO_EDIT = ("textarea", "select[name$=-path] option", "#id_password", ".field-mime .readonly")
@@ -73,7 +76,9 @@ def test_no_page_of_the_desk_leaves_a_latin_word(client, one_of_each_kind):
     client.force_login(make_member("administrator"))
 
     allowed = names_of_people() | endonyms() | foreign_names(one_of_each_kind.values())
-    left = left_on(client, [*desk_pages(), *kind_pages(subjects)], allowed=allowed)
+    with override(LANGUAGE):
+        access = reverse("admin:staff_user_access", args=[reviewer().pk])
+    left = left_on(client, [*desk_pages(), access, *kind_pages(subjects)], allowed=allowed)
 
     assert left == {}
 
@@ -92,6 +97,16 @@ def test_the_door_of_the_desk_leaves_no_latin_word(client):
         assert left_on(client, [reverse("admin:login")]) == {}
 
 
+def test_one_s_own_account_leaves_no_latin_word(client):
+    member = make_member("administrator", username="нодира")
+    client.post(reverse("admin:login"), {"login": member.username, "password": "an honest password"})
+    with override(LANGUAGE), factor_of(member):
+        own = [reverse(name) for _route, name in own_pages() if name not in ("mfa_activate_totp", "usersessions_list")]
+        assert left_on(client, own) == {}
+    with override(LANGUAGE):
+        assert left_on(client, [reverse("mfa_activate_totp"), reverse("usersessions_list")], allowed=APPS) == {}
+
+
 def sitemap(client):
     """Return the path of every page that the sitemap names, in Cyrillic Uzbek."""
     parts = re.findall(r"<loc>([^<]+)</loc>", client.get("/sitemap.xml").content.decode())
@@ -104,7 +119,7 @@ def desk_pages():
     """Return the addresses of the desk that belong to no kind."""
     rooms = {model._meta.app_label for model in desk._registry}
     with override(LANGUAGE):
-        own = [reverse(f"admin:{name}") for name in ("index", "password_change")]
+        own = [reverse(f"admin:{name}") for name in ("index", "password_change", "invitations")]
         return own + [reverse("admin:app_list", args=[room]) for room in sorted(rooms)]
 
 

@@ -137,6 +137,14 @@ def site_address(at: datetime) -> Finding:
 
 
 @condition
+def second_factor(at: datetime) -> Finding:
+    if not settings.MEMORIAL_SECOND_FACTOR:
+        says = "off: a password alone opens the desk to reviewers and administrators."
+        return Finding(WARNING, says, "Good for a trial only: MEMORIAL_SECOND_FACTOR=true")
+    return Finding(GOOD, "asked of reviewers and administrators.")
+
+
+@condition
 def secret_key(at: datetime) -> Finding:
     if len(settings.SECRET_KEY) < 50:
         return Finding(FAULT, "shorter than 50 characters.", "Set MEMORIAL_SECRET_KEY to a long random text.")

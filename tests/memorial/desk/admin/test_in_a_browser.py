@@ -9,6 +9,7 @@ from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
 from tests.browsing import enter, follow, save, sign_in
 from tests.factories import NOW
+from tests.memorial.desk.account.codes import factor_of, own_pages
 from tests.pages.world import one_of_each
 
 # axe knows no language, and a form has hundreds of fields: half of the languages are measured only.
@@ -29,6 +30,8 @@ def addresses(lent_site):
         one_of_each("Real")
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
+    own += [route for route, _name in own_pages()]
+    own += ["staff/invitations/", f"staff/user/{newest[User].pk}/access/"]
     own.append(f"history/event/{newest[Event].pk}/act/withdraw/")
     found = {code: [*own] for code in READ}
     for at, (model, row) in enumerate(newest.items()):
@@ -47,20 +50,28 @@ def test_every_page_of_the_desk_is_read_by_everyone(open_page, watch, axe, lent_
     faults = {"login": axe(page)}
     sign_in(page, code)
     watch.complaints.clear()
-    for address in addresses[code]:
+    with lent_site.rows(), factor_of(User.objects.get(username="admin")):
+        faults |= walked(page, watch, axe if scheme else None, code, addresses[code])
+    assert {address: found for address, found in faults.items() if found} == {}
+
+
+def walked(page, watch, axe, code, addresses):
+    """Return {address: faults} of the desk's pages; axe: None where they are measured only."""
+    faults = {}
+    for address in addresses:
         page.set_viewport_size({"width": 1280, "height": 800})
         page.goto(f"/{code}/admin/{address}")
         page.evaluate(UNFOLD)
         # Before axe makes the console speak of the content policy. A refusal is an answer, not a fault.
         found = [*(line for line in watch.complaints if "403" not in line), *watch.elsewhere]
-        found += axe(page) if scheme else []
+        found += axe(page) if axe else []
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             over = page.evaluate(TOO_WIDE)
             found += [f"{width} px: {over} px too wide"] if over > 0 else []
         faults[address] = found
         watch.complaints.clear()
-    assert {address: found for address, found in faults.items() if found} == {}
+    return faults
 
 
 @pytest.fixture

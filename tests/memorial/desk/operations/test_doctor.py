@@ -25,7 +25,8 @@ def in_order(house, four_languages, monkeypatch):
     """A house in which the doctor finds nothing, however full the disk of the machine that tests it."""
     monkeypatch.setattr(conditions, "LEAST_FREE", 0)
     static = house.var / "static"
-    with house.stand(), override_settings(STATIC_ROOT=static, SECRET_KEY=SECRET, **REACHABLE):
+    guarded = {"SECRET_KEY": SECRET, "MEMORIAL_SECOND_FACTOR": True}
+    with house.stand(), override_settings(STATIC_ROOT=static, **guarded, **REACHABLE):
         static.mkdir()
         (static / "staticfiles.json").write_text("{}")
         stamps.remember("seed", seed_digest())
@@ -57,6 +58,7 @@ def test_a_house_in_order_has_no_fault(in_order):
             "last backup",
             "contact",
             "site address",
+            "second factor",
             "secret key",
         ],
         GOOD,
@@ -82,6 +84,12 @@ def test_an_empty_contact_is_a_fault(in_order, name):
 def test_a_backup_older_than_a_day_is_a_fault(in_order):
     assert ill(NOON + timedelta(hours=24)) == {}
     assert ill(NOON + timedelta(hours=24, seconds=1)) == {"last backup": FAULT}
+
+
+def test_a_password_alone_is_a_warning(in_order, settings):
+    settings.MEMORIAL_SECOND_FACTOR = False
+
+    assert ill() == {"second factor": WARNING}
 
 
 def test_a_history_that_can_be_changed_is_a_fault(in_order):
