@@ -17,7 +17,7 @@ from archive.records.models import Record
 
 from . import rooms, waiting
 from .scope import pointable
-from .views import completeness, dates, names, proposals
+from .views import completeness, dates, deeds, names, proposals, sets
 from .wording import pointer
 
 
@@ -62,6 +62,9 @@ class DeskAdminSite(AdminSite):
                 {"site": self},
                 name="proposal_look",
             ),
+            path("acts/", self.admin_view(deeds.deeds_page), {"site": self}, name="deeds"),
+            path("acts/undo/", self.admin_view(deeds.gathering_page), {"site": self}, name="deeds_undo"),
+            path("acts/sets/<int:pk>/", self.admin_view(sets.set_page), {"site": self}, name="act_set"),
             path("dates/", self.admin_view(dates.date_forms), {"site": self}, name="dates"),
             *super().get_urls(),
         ]
