@@ -25,7 +25,7 @@ from archive.staff.services import note_act
 from . import rooms, waiting
 from .scope import pointable
 from .sign_in import lacks_factor
-from .views import completeness, dates, names, proposals, staff
+from .views import completeness, dates, deeds, names, proposals, sets, staff
 from .wording import pointer
 
 
@@ -77,6 +77,9 @@ class DeskAdminSite(AdminSite):
                 {"site": self},
                 name="staff_user_access",
             ),
+            path("acts/", self.admin_view(deeds.deeds_page), {"site": self}, name="deeds"),
+            path("acts/undo/", self.admin_view(deeds.gathering_page), {"site": self}, name="deeds_undo"),
+            path("acts/sets/<int:pk>/", self.admin_view(sets.set_page), {"site": self}, name="act_set"),
             path("dates/", self.admin_view(dates.date_forms), {"site": self}, name="dates"),
             *super().get_urls(),
         ]
