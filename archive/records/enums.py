@@ -27,6 +27,9 @@ class Action(models.TextChoices):
     RESTORE = "restore", _("published again")
     DISCARD = "discard", _("discarded")
     MERGE = "merge", _("merged")
+    # Of words that stand as they are: in public, and before that.
+    APPROVE = "approve", _("translation approved")
+    REMARK = "remark", _("translation judged")
 
 
 # The acts whose doer is an author of the words, and so never publishes them.

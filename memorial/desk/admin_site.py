@@ -17,7 +17,7 @@ from archive.records.models import Record
 
 from . import rooms, waiting
 from .scope import pointable
-from .views import completeness, dates, names, proposals
+from .views import completeness, dates, names, proposals, translations
 from .wording import pointer
 
 
@@ -61,6 +61,25 @@ class DeskAdminSite(AdminSite):
                 self.admin_view(proposals.look_page),
                 {"site": self},
                 name="proposal_look",
+            ),
+            path("translations/", self.admin_view(translations.board_page), {"site": self}, name="translations"),
+            path(
+                "translations/<str:room>/<str:language>/<str:state>/",
+                self.admin_view(translations.list_page),
+                {"site": self},
+                name="translations_list",
+            ),
+            path("translate/cyrillic", self.admin_view(translations.cyrillic_text), name="cyrillic"),
+            path(
+                "translate/<str:language>/<str:public_id>/",
+                self.admin_view(translations.bench_page),
+                {"site": self},
+                name="translate",
+            ),
+            path(
+                "translate/<str:language>/<str:public_id>/keep/",
+                self.admin_view(translations.keep_bench),
+                name="translate_keep",
             ),
             path("dates/", self.admin_view(dates.date_forms), {"site": self}, name="dates"),
             *super().get_urls(),

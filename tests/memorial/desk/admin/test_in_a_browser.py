@@ -30,7 +30,10 @@ def addresses(lent_site):
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
     own.append(f"history/event/{newest[Event].pk}/act/withdraw/")
+    own += ["translations/", "translations/history/uz/unreviewed/"]
     found = {code: [*own] for code in READ}
+    for code, into in (("uz", "ja"), ("uz-cyrl", "uz"), ("ja", "uz"), ("en", "ja")):
+        found[code].append(f"translate/{into}/{newest[Event].public_id}/?room=history&state=unreviewed")
     for at, (model, row) in enumerate(newest.items()):
         folder = f"{model._meta.app_label}/{model._meta.model_name}"
         for code in (("ja", "uz-cyrl"), ("en", "uz"))[at % 2]:
