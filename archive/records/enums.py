@@ -28,6 +28,9 @@ class Action(models.TextChoices):
     DISCARD = "discard", _("discarded")
     TAKE_UP = "take_up", _("taken up again")
     MERGE = "merge", _("merged")
+    # Of words that stand as they are: in public, and before that.
+    APPROVE = "approve", _("translation approved")
+    REMARK = "remark", _("translation judged")
 
 
 # The acts whose doer is an author of the words, and so never publishes them.

@@ -259,17 +259,17 @@ def as_it_would_look(proposal: Proposal, *, by: User, at: datetime) -> Iterator[
 
 
 @transaction.atomic
-def keep_unsaved(record: Record, *, posted: str, by: User, at: datetime) -> UnsavedForm:
-    """Keep what somebody has typed into the form of a record so far; returns the one row of the two."""
+def keep_unsaved(record: Record, *, posted: str, by: User, at: datetime, place: str = "") -> UnsavedForm:
+    """Keep what somebody has typed into a form of a record so far (see UnsavedForm); returns the one row of the two."""
     kept, _made = UnsavedForm.objects.update_or_create(
-        record_id=record.pk, by=by, defaults={"posted": posted, "at": at}
+        record_id=record.pk, by=by, place=place, defaults={"posted": posted, "at": at}
     )
     return kept
 
 
-def forget_unsaved(record: Record, *, by: User) -> None:
+def forget_unsaved(record: Record, *, by: User, place: str = "") -> None:
     """Throw away what was kept of a form: it has been saved, or is not wanted."""
-    UnsavedForm.objects.filter(record_id=record.pk, by=by).delete()
+    UnsavedForm.objects.filter(record_id=record.pk, by=by, place=place).delete()
 
 
 @contextmanager

@@ -29,7 +29,7 @@ from . import wording
 from .errata import because
 
 # The acts after which readers could see what the version says.
-PUBLIC = (Action.PUBLISH, Action.CHANGE, Action.RESTORE)
+PUBLIC = (Action.PUBLISH, Action.CHANGE, Action.RESTORE, Action.APPROVE)
 # Grounds, consents and names of files are for curators: no page prints them.
 HIDDEN = {"note", "consent", "publishing_ground", "original_name", "focal_x", "focal_y"}
 # Forms of files are of no language; words that were recorded may be of any.

@@ -37,7 +37,10 @@ def addresses(lent_site):
     own += [route for route, _name in own_pages()]
     own += ["staff/invitations/", f"staff/user/{newest[User].pk}/access/"]
     own.append(f"history/event/{newest[Event].pk}/act/withdraw/")
+    own += ["translations/", "translations/history/uz/unreviewed/"]
     found = {code: [*own, *(undoing if code in ("ja", "uz") else ())] for code in READ}
+    for code, into in (("uz", "ja"), ("uz-cyrl", "uz"), ("ja", "uz"), ("en", "ja")):
+        found[code].append(f"translate/{into}/{newest[Event].public_id}/?room=history&state=unreviewed")
     for at, (model, row) in enumerate(newest.items()):
         folder = f"{model._meta.app_label}/{model._meta.model_name}"
         for code in (("ja", "uz-cyrl"), ("en", "uz"))[at % 2]:
