@@ -62,6 +62,7 @@ def plain_header(text: str) -> str:
     return " ".join(re.sub(r"[_\s]+", " ", text).strip(" .:*").split())
 
 
+@lru_cache(maxsize=16_384)
 def is_ditto(text: str) -> bool:
     """Say whether a whole cell is a mark that repeats the one above it. A single dash is an empty cell, no ditto."""
     text = unicodedata.normalize("NFKC", text).strip()
@@ -98,6 +99,6 @@ def _kind(row: Row, named: set[str]) -> Kind:
     return Kind.DATA
 
 
-def _has_more(row: Row, filled: list[int]) -> bool:
+def _has_more(row: Row, filled: tuple[int, ...]) -> bool:
     """Whether a row that begins like a total says as much as one of data does: 計 is a family name too."""
     return len(filled) > max(3, len(row.cells) // 2)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 class Row:
     """One row. number: from 1, as the program that made the sheet counts; a line break in a cell makes no row.
 
-    cells: as text, never stripped. formulas: {column from 0: formula}; dates: columns whose cells were real dates.
+    cells: as text, never stripped. formulas: {column from 0: formula}; dates: columns whose cells were real dates;
+    filled: the columns in which something is written or worked out.
     """
 
     number: int
@@ -16,10 +17,11 @@ class Row:
     formulas: dict[int, str] = field(default_factory=dict)
     dates: frozenset[int] = frozenset()
 
-    @property
-    def filled(self) -> list[int]:
-        """The columns, from 0, in which something is written or worked out."""
-        return [at for at, text in enumerate(self.cells) if text.strip() or at in self.formulas]
+    filled: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        said = (at for at, text in enumerate(self.cells) if at in self.formulas or (text and not text.isspace()))
+        object.__setattr__(self, "filled", tuple(said))
 
 
 @dataclass(frozen=True)

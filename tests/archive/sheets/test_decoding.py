@@ -4,8 +4,7 @@ import pytest
 
 from archive import sheets
 from archive.sheets import SheetError
-
-from .conftest import FOLDER
+from tests.archive.sheets.conftest import FOLDER
 
 JAPANESE = (FOLDER / "SPECIMEN_ja_death_list.csv").read_text(encoding="utf-8-sig")
 RUSSIAN = (FOLDER / "SPECIMEN_ru_burial_list_cp1251.csv").read_text(encoding="cp1251")

@@ -11,8 +11,7 @@ import pytest
 
 from archive import sheets
 from archive.sheets import SheetError
-
-from . import hostile_sheets
+from tests.archive.sheets import hostile_sheets
 
 HOSTILE = hostile_sheets.build()
 SAID = {

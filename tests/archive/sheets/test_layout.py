@@ -4,8 +4,7 @@ import pytest
 
 from archive import sheets
 from archive.sheets import Kind
-
-from .conftest import FOLDER
+from tests.archive.sheets.conftest import FOLDER
 
 KNOWN = {"番号", "氏名", "死亡年月日", "Фамилия", "Имя", "Дата смерти", "Inv. raqami", "Sana", "Material"}
 
