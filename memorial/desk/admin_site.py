@@ -25,7 +25,7 @@ from archive.staff.services import note_act
 from . import rooms, waiting
 from .scope import pointable
 from .sign_in import lacks_factor
-from .views import completeness, dates, names, proposals, staff
+from .views import audit, completeness, dates, names, proposals, staff
 from .wording import pointer
 
 
@@ -70,6 +70,8 @@ class DeskAdminSite(AdminSite):
                 {"site": self},
                 name="proposal_look",
             ),
+            path("audit/", self.admin_view(audit.audit_page), {"site": self}, name="audit"),
+            path("audit/file", self.admin_view(audit.audit_file), {"site": self}, name="audit_file"),
             path("staff/invitations/", self.admin_view(staff.invitations_page), {"site": self}, name="invitations"),
             path(
                 "staff/user/<int:pk>/access/",

@@ -64,7 +64,7 @@ def assert_obeys_policy(answer):
     assert re.findall(r"<script(?![^>]*\ssrc=)[^>]*>", page) == []
 
 
-@pytest.mark.parametrize("page", ["index", "login", "password_change", "dates", "proposals", "invitations"])
+@pytest.mark.parametrize("page", ["index", "login", "password_change", "dates", "proposals", "invitations", "audit"])
 def test_pages_that_are_no_models_obey_the_policy_too(administrator, page):
     if page == "login":
         administrator.logout()
