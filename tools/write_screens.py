@@ -16,16 +16,17 @@ from PIL import Image
 from standing import BASE, standing_archive
 
 WIDTHS = (390, 1280)
-# Page: (mockup, languages it was drawn in beside English).
+# Page: its mockup; where no {} stands in it, it was drawn in English only, and stands beside ours in every language.
 PAGES = {
-    "home": ("home.{}.html", ("uz", "uz-Cyrl", "ja")),
-    "person": ("person.{}.html", ("uz", "uz-Cyrl", "ja")),
-    "cemetery": ("site.html", ()),
-    "object": ("exhibit.html", ()),
-    "history": ("history.html", ()),
-    "search": ("search.html", ()),
-    "nothing-found": ("search-none.html", ()),
+    "home": "home.{}.html",
+    "person": "person.{}.html",
+    "cemetery": "site.html",
+    "object": "exhibit.html",
+    "history": "history.html",
+    "search": "search.html",
+    "nothing-found": "search-none.html",
 }
+SIGHTS = {"en": "light", "uz": "light", "uz-Cyrl": "light", "ja": "dark"}
 MOST_BYTES = 150_000
 _COLUMN = {390: 390, 1280: 720}  # pixels of each of the two in the picture
 _TALLEST = 4200  # of the picture; what lies below is cut away
@@ -47,7 +48,7 @@ def main(mockups: Path, folder: Path) -> None:
 def _write(driver, url, paths, mockups, folder):
     browser = driver.chromium.launch(executable_path=_chromium(), args=_ARGUMENTS)
     for name, language, theme in sights():
-        mockup = mockups / PAGES[name][0].format(language)
+        mockup = mockups / PAGES[name].format(language)
         for width in WIDTHS:
             both = (f"{url}/{language.lower()}/{paths[name]}", mockup.resolve().as_uri())
             ours, drawn = (_picture(browser, address, width, theme) for address in both)
@@ -58,11 +59,8 @@ def _write(driver, url, paths, mockups, folder):
 
 
 def sights() -> list[tuple[str, str, str]]:
-    """Return (page, language, theme) of the pairs: all in English and light; dark in Japanese, where it was drawn."""
-    others = [(name, language) for name, (_, languages) in PAGES.items() for language in languages]
-    return [(name, "en", "light") for name in PAGES] + [
-        (name, language, "dark" if language == "ja" else "light") for name, language in others
-    ]
+    """Return (page, language, theme) of the pairs."""
+    return [(name, *sight) for name in PAGES for sight in SIGHTS.items()]
 
 
 def addresses() -> dict[str, str]:

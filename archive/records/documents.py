@@ -115,6 +115,12 @@ def value_at(document: Document, path: str) -> Any:
     return value
 
 
+def lacks_row(document: Document, path: str) -> bool:
+    """Return whether the path names a field of a row that the document has not: no value can be put there."""
+    key, *rest = path.split("/")
+    return len(rest) == 2 and rest[0] not in (document.get(key) or {})
+
+
 def language_of(path: str) -> str:
     """Return the language of a translated text by its path, `story_ja` or `passages/k3f9a2xq/text_ja`; else empty."""
     return path[-2:] if path[-3:-2] == "_" and path[-2:] in LANGUAGES else ""

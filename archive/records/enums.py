@@ -26,7 +26,11 @@ class Action(models.TextChoices):
     WITHDRAW = "withdraw", pgettext_lazy("act", "withdrawn")
     RESTORE = "restore", _("published again")
     DISCARD = "discard", _("discarded")
+    TAKE_UP = "take_up", _("taken up again")
     MERGE = "merge", _("merged")
+    # Of words that stand as they are: in public, and before that.
+    APPROVE = "approve", _("translation approved")
+    REMARK = "remark", _("translation judged")
 
 
 # The acts whose doer is an author of the words, and so never publishes them.
@@ -72,6 +76,24 @@ class ScheduledState(models.TextChoices):
     DONE = "done", _("carried out")
     REFUSED = "refused", _("could not be carried out")
     CALLED_OFF = "called_off", _("called off")
+
+
+class SetOrigin(models.TextChoices):
+    """How acts came to be one set."""
+
+    BULK = "bulk", _("one act on many records")
+    FOUND = "found", _("acts found and gathered")
+    UNDO = "undo", _("undoing of a set")
+
+
+class UndoingState(models.TextChoices):
+    """How far the undoing of a set is; decided: another person has agreed, and not every record is through yet."""
+
+    OPEN = "open", _("waits for another person")
+    DECIDED = "decided", _("agreed, not yet carried out")
+    DONE = "done", _("carried out")
+    REJECTED = "rejected", _("not accepted")
+    TAKEN_BACK = "taken_back", _("taken back")
 
 
 class Language(models.TextChoices):

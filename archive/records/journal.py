@@ -1,6 +1,7 @@
 """The only writer of revisions and labels."""
 
 from datetime import datetime
+from typing import Required, TypedDict, Unpack
 
 from django.db import connection
 from django.db.models import F, prefetch_related_objects
@@ -19,53 +20,47 @@ _LABEL = 250
 _SORT = 200
 
 
-def journal(
-    record: Record,
-    *,
-    action: Action,
-    by: User,
-    at: datetime,
-    note: str = "",
-    by_one_person: bool = False,
-    proposal: Proposal | None = None,
-    erratum: dict[str, str] | None = None,
-) -> Revision:
-    """Return the Revision that records the act; writes version, labels, sort keys and states of translations with it.
+class Deed(TypedDict, total=False):
+    """What a revision says of the act beside its record and its document.
 
     proposal: the one whose acceptance the act is. erratum: {language: sentence} where a public statement was wrong.
+    """
+
+    action: Required[Action]
+    by: Required[User]
+    at: Required[datetime]
+    note: str
+    by_one_person: bool
+    proposal: Proposal | None
+    erratum: dict[str, str] | None
+
+
+def journal(record: Record, **deed: Unpack[Deed]) -> Revision:
+    """Return the Revision that records the act; writes version, labels, sort keys and states of translations with it.
 
     Called inside the act's own transaction, after the row is written and locked. Raises NotAllowed where the account of
     the specimens would touch a real record: every act passes here, so that none can forget to ask.
     """
     record = record.child()
-    _refuse_beyond_the_fence(record, by)
+    _refuse_beyond_the_fence(record, deed["by"])
     if "names" in record.children:
         prefetch_related_objects([record], "names")  # read once: short names and sort keys are made of them
     Record.objects.filter(pk=record.pk).update(version=F("version") + 1, **_labels(record))
     record.refresh_from_db()
-    return _revise(
-        record,
-        action=action,
-        by=by,
-        at=at,
-        note=note,
-        by_one_person=by_one_person,
-        proposal=proposal,
-        erratum=erratum,
-    )
+    return _revise(record, **deed)
 
 
-def journal_first(record: Record, *, action: Action, by: User, at: datetime, note: str = "") -> Revision:
+def journal_first(record: Record, **deed: Unpack[Deed]) -> Revision:
     """Return the first Revision of a record that was inserted a moment ago with its rows at hand (documents.insert).
 
     The same as journal(), but nothing of the record is read again.
     """
-    _refuse_beyond_the_fence(record, by)
+    _refuse_beyond_the_fence(record, deed["by"])
     columns = {"version": 1, **_labels(record)}
     Record.objects.filter(pk=record.pk).update(**columns)
     for name, value in columns.items():
         setattr(record, name, value)
-    return _revise(record, action=action, by=by, at=at, note=note)
+    return _revise(record, **deed)
 
 
 def _refuse_beyond_the_fence(record: Record, by: User) -> None:
@@ -73,31 +68,12 @@ def _refuse_beyond_the_fence(record: Record, by: User) -> None:
         raise NotAllowed(_("This account touches specimens only, and %(id)s is none.") % {"id": record.public_id})
 
 
-def _revise(
-    record: Record,
-    *,
-    action: Action,
-    by: User,
-    at: datetime,
-    note: str = "",
-    by_one_person: bool = False,
-    proposal: Proposal | None = None,
-    erratum: dict[str, str] | None = None,
-) -> Revision:
+def _revise(record: Record, **deed: Unpack[Deed]) -> Revision:
     # Read the rows once for everything below: states of translations, document, index.
     prefetch_related_objects([record], "translation_statuses", *record.children)
     texts.refresh_effective(record)
     revision = Revision.objects.create(
-        record_id=record.pk,
-        number=record.version,
-        document=documents.read(record),
-        action=action,
-        by=by,
-        at=at,
-        note=note,
-        by_one_person=by_one_person,
-        proposal=proposal,
-        erratum=erratum,
+        record_id=record.pk, number=record.version, document=documents.read(record), **deed
     )
     journaled.send(sender=type(record), record=record, revision=revision)
     return revision

@@ -226,12 +226,7 @@ def conflicts_of(proposal: Proposal, now: Document) -> dict[str, tuple[Any, Any,
     """Return {path: (old, wanted, now)} of the statements that have moved since, read against a record's document."""
     if proposal.action == ProposalAction.WITHDRAW:
         return {}
-    standing = {path: documents.value_at(now, path) for path in proposal.changes}
-    return {
-        path: (old, new, standing[path])
-        for path, (old, new) in proposal.changes.items()
-        if standing[path] not in (old, new)
-    }
+    return _conflicts(proposal.changes, now)
 
 
 def moved_originals(proposal: Proposal, paths: Iterable[str], now: Document) -> Changes:
@@ -264,17 +259,17 @@ def as_it_would_look(proposal: Proposal, *, by: User, at: datetime) -> Iterator[
 
 
 @transaction.atomic
-def keep_unsaved(record: Record, *, posted: str, by: User, at: datetime) -> UnsavedForm:
-    """Keep what somebody has typed into the form of a record so far; returns the one row of the two."""
+def keep_unsaved(record: Record, *, posted: str, by: User, at: datetime, place: str = "") -> UnsavedForm:
+    """Keep what somebody has typed into a form of a record so far (see UnsavedForm); returns the one row of the two."""
     kept, _made = UnsavedForm.objects.update_or_create(
-        record_id=record.pk, by=by, defaults={"posted": posted, "at": at}
+        record_id=record.pk, by=by, place=place, defaults={"posted": posted, "at": at}
     )
     return kept
 
 
-def forget_unsaved(record: Record, *, by: User) -> None:
+def forget_unsaved(record: Record, *, by: User, place: str = "") -> None:
     """Throw away what was kept of a form: it has been saved, or is not wanted."""
-    UnsavedForm.objects.filter(record_id=record.pk, by=by).delete()
+    UnsavedForm.objects.filter(record_id=record.pk, by=by, place=place).delete()
 
 
 @contextmanager
@@ -337,13 +332,19 @@ def _languages(changes: Changes) -> str:
 def _moved(record: Record, changes: Changes) -> Changes:
     """Return the changes that the record does not say yet. Raises Conflict where it says a third thing."""
     document = documents.read(record)
-    standing = {path: documents.value_at(document, path) for path in changes}
-    conflicts = {
-        path: (old, new, standing[path]) for path, (old, new) in changes.items() if standing[path] not in (old, new)
-    }
-    if conflicts:
+    if conflicts := _conflicts(changes, document):
         raise Conflict(conflicts)
-    return {path: pair for path, pair in changes.items() if standing[path] != pair[1]}
+    return {path: pair for path, pair in changes.items() if documents.value_at(document, path) != pair[1]}
+
+
+def _conflicts(changes: Changes, now: Document) -> dict[str, tuple[Any, Any, Any]]:
+    """Return {path: (old, new, now)} of changes that a document has no place for: it says a third thing, or lost the row."""
+    found = {path: (old, new, documents.value_at(now, path)) for path, (old, new) in changes.items()}
+    return {
+        path: three
+        for path, three in found.items()
+        if three[2] not in three[:2] or (three[2] != three[1] and documents.lacks_row(now, path))
+    }
 
 
 def _bring_in(record: Record, changes: Changes) -> None:

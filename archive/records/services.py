@@ -186,6 +186,15 @@ def discard_record(record: Record, *, by: User, at: datetime, reason: str) -> Re
 
 
 @transaction.atomic
+def take_up_record(record: Record, *, by: User, at: datetime, reason: str) -> Revision:
+    """Make a discarded draft a draft again; returns the revision. Raises NotAllowed, also for what was once public."""
+    record = lock(record)
+    refuse_if(refusal_of(record, Action.TAKE_UP, by))
+    require_reason(reason)
+    return move_state(record, State.DRAFT, {"withdrawn_at": None}, action=Action.TAKE_UP, by=by, at=at, note=reason)
+
+
+@transaction.atomic
 def merge_record(record: Record, *, into: Record, by: User, at: datetime, reason: str) -> Revision:
     """Withdraw a duplicate in favour of another record of its kind; its address leads there from now on."""
     record, survivor = lock(record), lock(into)
@@ -219,7 +228,7 @@ def refusal_of(record: Record, action: Action, by: User) -> str:
     """Return why this person may not take the record, as it stands, along one arrow of its life; empty where nothing
     is against it but a missing reason.
 
-    action: submit, return, publish, withdraw, restore or discard. The acts themselves ask nothing else.
+    action: submit, return, publish, withdraw, restore, discard or take_up. The acts themselves ask nothing else.
     """
     right, state = _ARROWS[action]
     if action == Action.PUBLISH:
@@ -232,6 +241,8 @@ def refusal_of(record: Record, action: Action, by: User) -> str:
         return _("The record is “%(state)s” by now.") % {"state": record.get_state_display()}
     if action == Action.RESTORE and record.published_at is None:
         return _("This draft was discarded; it was never public.")
+    if action == Action.TAKE_UP and record.published_at is not None:
+        return _("This record was public: it is published again, not taken up as a draft.")
     return obstacles_of(record, documents.outline(record)) if action in (Action.PUBLISH, Action.RESTORE) else ""
 
 
@@ -267,6 +278,7 @@ _ARROWS = {
     Action.RETURN: (Act.PUBLISH, State.REVIEW),
     Action.WITHDRAW: (Act.PUBLISH, State.PUBLISHED),
     Action.RESTORE: (Act.PUBLISH, State.WITHDRAWN),
+    Action.TAKE_UP: (Act.EDIT, State.WITHDRAWN),
 }
 
 
@@ -331,7 +343,7 @@ def apply_changes(record: Record, changes: Changes) -> Document | None:
         now = documents.value_at(document, path)
         if now == new:
             continue
-        if now != old:
+        if now != old or documents.lacks_row(document, path):
             conflicts[path] = (old, new, now)
         moved[path] = [old, new]
     if conflicts:

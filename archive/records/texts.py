@@ -65,10 +65,10 @@ def translated_paths(record: Record) -> list[tuple[str, Model, str]]:
     """Return [(path, owner, field base name)] of every translated statement of a record and of its rows."""
     record = record.child()
     found: list[tuple[str, Model, str]] = [
-        (base, record, base) for base in _bases(type(record), type(record).statements)
+        (base, record, base) for base in text_names(type(record), type(record).statements)
     ]
     for accessor, fields in record.children.items():
-        for base in _bases(documents.child_model(type(record), accessor), fields):
+        for base in text_names(documents.child_model(type(record), accessor), fields):
             found.extend((f"{accessor}/{row.uid}/{base}", row, base) for row in getattr(record, accessor).all())
     return found
 
@@ -89,12 +89,17 @@ def remark_drafts(record: Record, *, by: User, at: datetime, status: RemarkStatu
             address = {"record_id": record.pk, "path": path, "language": language}
             signed.append(TranslationStatus(**address, **digests, status=status, effective=status, by=by, at=at))
     if signed:
-        said = ("status", "text_digest", "original_digest", "effective", "by", "at")
-        TranslationStatus.objects.bulk_create(
-            signed, update_conflicts=True, unique_fields=("record", "path", "language"), update_fields=said
-        )
-        # What was read before is stale now.
-        record.__dict__.get("_prefetched_objects_cache", {}).pop("translation_statuses", None)
+        write_remarks(record, signed)
+
+
+def write_remarks(record: Record, remarks: list[TranslationStatus]) -> None:
+    """Keep remarks on texts of the record, each in place of the one before; the caller has judged them."""
+    said = ("status", "text_digest", "original_digest", "effective", "by", "at")
+    TranslationStatus.objects.bulk_create(
+        remarks, update_conflicts=True, unique_fields=("record", "path", "language"), update_fields=said
+    )
+    # What was read before is stale now.
+    record.__dict__.get("_prefetched_objects_cache", {}).pop("translation_statuses", None)
 
 
 def refresh_effective(record: Record) -> None:
@@ -121,6 +126,9 @@ def _owner(record: Record, path: str) -> tuple[Model, str]:
     return next(row for row in getattr(record, accessor).all() if row.uid == uid), name
 
 
-def _bases(model: type[Model], fields: tuple[str, ...]) -> list[str]:
-    """Base names of the translated statements; a stone's wording has a column per language too, but no translations."""
+def text_names(model: type[Model], fields: tuple[str, ...]) -> list[str]:
+    """Return the bare names of the translated statements among the fields of a kind or of a kind of row.
+
+    A stone's wording has a column per language too, but no translations.
+    """
     return [name for name in documents.translated_names(model) if f"{name}_en" in fields]

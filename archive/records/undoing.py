@@ -32,24 +32,34 @@ class WayBack:
     conflicts: dict[str, tuple[Any, Any, Any]] = field(default_factory=dict)
 
 
-def way_without(record: Record, number: int) -> WayBack:
-    """Return the WayBack that undoes what version `number` changed and keeps all later changes.
+def way_without(record: Record, *numbers: int) -> WayBack:
+    """Return the WayBack that undoes what versions changed and keeps all other changes.
 
     Raises NotAllowed for a first version, and for one that the record never had.
     """
-    before, after = _document(record, number - 1), _document(record, number)
-    changed = documents.declared(type(record), documents.diff(after, before))
-    now = documents.read(record)
-    fitting: Changes = {}
-    conflicts = {}
-    for path, (made, earlier) in changed.items():
-        standing = documents.value_at(now, path)
-        if standing == made:
-            fitting[path] = [made, earlier]
-        elif standing != earlier:
-            conflicts[path] = (made, earlier, standing)
+    pairs = [(_document(record, number - 1), _document(record, number)) for number in sorted(numbers, reverse=True)]
+    return unwound(type(record), record.version, documents.read(record), pairs)
+
+
+def unwound(model: type[Record], base: int, now: Document, pairs: Iterable[tuple[Document, Document]]) -> WayBack:
+    """Return the WayBack from the document `now` of version `base` that takes out changes; pairs: (before, after) of
+    each version to undo, the newest first. No query.
+    """
+    standing = now
+    conflicts: dict[str, tuple[Any, Any, Any]] = {}
+    for before, after in pairs:
+        fitting: Changes = {}
+        for path, (made, earlier) in documents.declared(model, documents.diff(after, before)).items():
+            value = documents.value_at(standing, path)
+            if value == earlier:
+                continue
+            if value == made and not documents.lacks_row(standing, path):
+                fitting[path] = [made, earlier]
+            else:
+                conflicts.setdefault(path, (made, earlier, value))
+        standing = documents.patch(standing, fitting)
     # Read off the result: a row that goes takes along what was cited for it since, and nobody should learn that later.
-    return WayBack(record.version, documents.diff(now, documents.patch(now, fitting)), conflicts)
+    return WayBack(base, documents.diff(now, standing), conflicts)
 
 
 def way_to(record: Record, number: int) -> WayBack:

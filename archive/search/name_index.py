@@ -19,7 +19,7 @@ from archive.names.person import keys
 
 from . import nameforms
 from .models import NameChange, NameEntry, NameIndex, NameKey, NamePart, NameSound
-from .name_lists import pack, unpack
+from .name_lists import pack, with_changes
 from .name_rows import insert_rows, update_rows
 from .name_rules import follow_rules
 from .nameforms import Entry, Form, Terms
@@ -241,11 +241,11 @@ def _turn(turned: _Turned, record: int, before: dict[tuple[str, int], str], afte
         turned.setdefault(text, {}).setdefault(sign, set()).symmetric_difference_update({record})
 
 
-def _move(table: type[NamePart] | type[NameSound], turned: _Turned, generation: int) -> None:
+def _move(table: type[NamePart] | type[NameSound], changes: _Turned, generation: int) -> None:
     """Take people off what they no longer have and put them on what they have now; what nobody has any more goes."""
-    if not turned:
+    if not changes:
         return
-    touched = {number_of(text, generation): text for text in turned}
+    touched = {number_of(text, generation): text for text in changes}
     rows: dict[int, Any] = {}
     for chunk in _chunks(sorted(touched), 500):
         rows |= {row.pk: row for row in table._default_manager.select_for_update().filter(pk__in=chunk).order_by("pk")}
@@ -254,11 +254,8 @@ def _move(table: type[NamePart] | type[NameSound], turned: _Turned, generation: 
     gone: list[Any] = []
     for pk, text in sorted(touched.items()):
         row = rows.get(pk) or table(pk=pk, **({"text": text} if table is NamePart else {}))
-        lists = {sign: {*people} for sign, people in unpack(row.people)} if pk in rows else {}
-        for sign, people in turned[text].items():
-            lists[sign] = lists.get(sign, set()) ^ people
-        row.people = pack({sign: people for sign, people in lists.items() if people})
-        (gone if not any(lists.values()) else changed if pk in rows else made).append(row)
+        row.people = with_changes(row.people if pk in rows else b"", changes[text])
+        (gone if not row.people else changed if pk in rows else made).append(row)
     table._default_manager.bulk_create(made)
     update_rows(table, "people", changed)
     _delete(table, [row for row in gone if row.pk in rows])

@@ -1,7 +1,7 @@
 """Lists of people as the index of names stores them: of one sound or one writing, parted by how the people have it."""
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
@@ -51,18 +51,42 @@ def same_but_cost(sign: str) -> int:
 
 def pack(lists: Mapping[str, Iterable[int]]) -> bytes:
     """Return lists of people by the sign of their kind as bytes: the kinds, the lengths, the numbers in order."""
+    return _joined({sign: array(_LONG, sorted(numbers)) for sign, numbers in lists.items()})
+
+
+def _joined(lists: Mapping[str, Numbers]) -> bytes:
+    """Return lists in order as bytes, nothing where there is none."""
+    if not lists:
+        return b""
     signs = "".join(sorted(lists))
-    numbers, lengths = array(_LONG), array(_SHORT)
-    for sign in signs:
-        before = len(numbers)
-        numbers.extend(sorted(lists[sign]))
-        lengths.append(len(numbers) - before)
-    size = _SHORT if max(numbers, default=0) < _MOST_SHORT else _LONG
-    return f"{size}{signs}\n".encode() + lengths.tobytes() + array(size, numbers).tobytes()
+    lengths = array(_SHORT, [len(lists[sign]) for sign in signs])
+    size = _SHORT if max((numbers[-1] for numbers in lists.values() if numbers), default=0) < _MOST_SHORT else _LONG
+    said = [array(size, lists[sign]).tobytes() for sign in signs]
+    return b"".join([f"{size}{signs}\n".encode(), lengths.tobytes(), *said])
+
+
+def with_changes(packed: bytes | memoryview, changes: Mapping[str, Iterable[int]]) -> bytes:
+    """Return packed lists with each person of the changes put on a list, or taken off where they stand on it.
+
+    The same as to unpack and to pack, but what nobody changes is not taken apart. Empty where nobody is left.
+    """
+    lists = dict(unpack(packed))
+    for sign, people in changes.items():
+        numbers = array(_LONG, lists.get(sign, ()))
+        for person in people:
+            at = bisect_left(numbers, person)
+            if numbers[at : at + 1] == array(_LONG, [person]):
+                del numbers[at]
+            else:
+                numbers.insert(at, person)
+        lists[sign] = numbers
+    return _joined({sign: numbers for sign, numbers in lists.items() if numbers})
 
 
 def unpack(packed: bytes | memoryview) -> list[tuple[str, Numbers]]:
     """Return [(sign of a kind, its people)] as they were packed."""
+    if not packed:
+        return []
     data = bytes(packed)
     end = data.index(b"\n")
     size, signs = chr(data[0]), data[1:end].decode()

@@ -1,8 +1,9 @@
 """Which people a name may mean: the sounds near to its parts, who has them, who has both; each with a guess of the cost."""
 
 import heapq
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, KeysView, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from archive.names.person import Asked, Split, keys, sounds_of, taught
@@ -22,6 +23,7 @@ MOST_KEYS, MOST_SOUNDS, MOST_PEOPLE = 1500, 700, 150_000
 MOST_OF_PART, ENOUGH_ALONE = 12_000, 1000
 # How many people are ranked by the distances of their sounds.
 MOST_REFINED = 300
+_ROUNDING = 1e-9
 FARTHEST_NAME = 3.0
 
 
@@ -184,7 +186,7 @@ class Candidates:
                 break
             self.work.people += len(one.people)
             taken.append(one)
-        return _Found.of(part, taken, alone=alone)
+        return _Found(part, taken, alone)
 
     def _lists_of(self, part: _Part, sounds: dict[str, tuple[float, str]]) -> list[_List]:
         found = [
@@ -211,14 +213,20 @@ class Candidates:
         refined = max(MOST_REFINED, most)
         likeliest = heapq.nsmallest(refined + 1, guesses.values(), key=lambda guess: (guess.cost, guess.record))
         self.work.stopped |= len(likeliest) > refined
-        ranked = sorted(
-            (
-                guess.base + sum(self._exactly(found.lists[place], found.part.said) for found, place in guess.by),
-                guess.record,
-            )
-            for guess in likeliest[:refined]
-        )
-        return [one for one in ranked[:most] if one[0] < FARTHEST_NAME]
+        # The costs of the best so far, negated, the dearest first: who costs more already is not worked out to the end.
+        best: list[float] = []
+        ranked: list[tuple[float, int]] = []
+        for guess in likeliest[:refined]:
+            most_of_parts = (-best[0] if len(best) == most else FARTHEST_NAME) - guess.base + _ROUNDING
+            parts = 0.0
+            for found, place in guess.by:
+                parts += self._exactly(found.lists[place], found.part.said)
+                if parts > most_of_parts:
+                    break
+            else:
+                ranked.append((guess.base + parts, guess.record))
+                (heapq.heappush if len(best) < most else heapq.heappushpop)(best, -ranked[-1][0])
+        return [one for one in sorted(ranked)[:most] if one[0] < FARTHEST_NAME]
 
     def _exactly(self, one: _List, said: str) -> float:
         if one.asked == one.sound:
@@ -228,22 +236,42 @@ class Candidates:
 
 @dataclass
 class _Found:
-    """Who has a part of the name asked for: {record: place of the cheapest list}, beside another part and alone."""
+    """Who has a part of the name asked for, by lists, the cheapest first. alone: whether no other part is asked for."""
 
     part: _Part
     lists: list[_List]
-    beside: dict[int, int] = field(default_factory=dict)
-    alone: dict[int, int] = field(default_factory=dict)
+    is_alone: bool = False
 
-    @classmethod
-    def of(cls, part: _Part, lists: list[_List], *, alone: bool) -> "_Found":
-        found = cls(part, lists)
-        # The dearest are put down first and written over.
-        for place in range(len(lists) - 1, -1, -1):
-            one = lists[place]
-            people = found.alone if one.kind.alone and not alone else found.beside
-            people.update(dict.fromkeys(one.people, place))
+    @cached_property
+    def number(self) -> int:
+        """How many people stand in the lists."""
+        return sum(len(one.people) for one in self.lists)
+
+    @cached_property
+    def beside(self) -> dict[int, int]:
+        """{record: place of the cheapest list} of those who have the part beside another one, or who are all asked for."""
+        return self._places(lambda one: self.is_alone or not one.kind.alone)
+
+    @cached_property
+    def alone(self) -> dict[int, int]:
+        """{record: place of the cheapest list} of those of whom no other part is recorded."""
+        return self._places(lambda one: not self.is_alone and one.kind.alone)
+
+    def beside_of(self, records: KeysView[int]) -> dict[int, int]:
+        """Return `beside` of these records alone: quicker where they are few."""
+        found: dict[int, int] = {}
+        for place in range(len(self.lists) - 1, -1, -1):
+            if self.is_alone or not self.lists[place].kind.alone:
+                found.update(dict.fromkeys(records & self.lists[place].people, place))
         return found
+
+    def _places(self, is_wanted: Callable[[_List], bool]) -> dict[int, int]:
+        places: dict[int, int] = {}
+        # The dearest are put down first and written over.
+        for place in range(len(self.lists) - 1, -1, -1):
+            if is_wanted(self.lists[place]):
+                places.update(dict.fromkeys(self.lists[place].people, place))
+        return places
 
 
 class _Guess(NamedTuple):
@@ -264,8 +292,14 @@ def _together(found: list[_Found], cost: float) -> Iterator[_Guess]:
         return
     one, other = found
     ours, theirs = [part.guess for part in one.lists], [part.guess for part in other.lists]
-    for record in one.beside.keys() & other.beside.keys():
-        i, j = one.beside[record], other.beside[record]
+    if one.number <= other.number:
+        mine, yours = one.beside, other.beside_of(one.beside.keys())
+        shared = yours
+    else:
+        mine, yours = one.beside_of(other.beside.keys()), other.beside
+        shared = mine
+    for record in shared:
+        i, j = mine[record], yours[record]
         if (guess := cost + ours[i] + theirs[j]) < FARTHEST_NAME:
             yield _Guess(guess, record, cost, ((one, i), (other, j)))
     for single in found:

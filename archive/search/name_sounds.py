@@ -49,7 +49,7 @@ class Nearness:
                 limit=GUESSED * most,
             )
             self._guessed[sound] = sorted(
-                (guess_apart(sound, other), other) for other, changes, _place in counted if changes
+                (guess_apart(sound, other, int(changed)), other) for other, changed, _place in counted if changed
             )
         return self._guessed[sound][:most]
 

@@ -38,8 +38,8 @@ def named(queryset: QuerySet[T], query: str) -> QuerySet[T]:
     wanted = terms.asked(query)
     if not wanted:
         return queryset.none()
-    for term, whole in wanted:
-        queryset = queryset.filter(pk__in=NameTerm.objects.filter(beginning(term, whole)).values("record_id"))
+    for one in wanted:
+        queryset = queryset.filter(pk__in=NameTerm.objects.filter(beginning(one.term, one.whole)).values("record_id"))
     return queryset
 
 

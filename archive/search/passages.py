@@ -54,14 +54,14 @@ def passages_of(record: Record) -> Iterator[Passage]:
                         yield Passage(text, _tag(getattr(row, language, ""), text), True, is_name)
 
 
-def excerpt(passages: list[list], wanted: list[tuple[str, bool]], language: str) -> Excerpt | None:
+def excerpt(passages: list[list], wanted: list[terms.Asked], language: str) -> Excerpt | None:
     """Return the Excerpt with the most of what is asked, in the reader's language if it has as much; None without any.
 
     passages: as stored, [language, original, text].
     """
     best, most = None, (0, False, False)
     for its_language, is_original, text in passages[:_MOST_PASSAGES]:
-        found = terms.spans(text, wanted)
+        found = terms.spans(text, wanted, its_language)
         rank = (len({text[start:end].casefold() for start, end in found}), its_language == language, is_original)
         if found and rank > most:
             best, most = (text, found, its_language, is_original), rank
@@ -71,9 +71,9 @@ def excerpt(passages: list[list], wanted: list[tuple[str, bool]], language: str)
     return Excerpt(tuple(_cut(text, found)), its_language, is_original)
 
 
-def marked(text: str, wanted: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """Return [(piece, whether it was asked for)] of a whole text."""
-    return list(_pieces(text, terms.spans(text, wanted), 0, len(text)))
+def marked(text: str, wanted: list[terms.Asked], language: str = "") -> list[tuple[str, bool]]:
+    """Return [(piece, whether it was asked for)] of a whole text. language: of the text, where it is known."""
+    return list(_pieces(text, terms.spans(text, wanted, language), 0, len(text)))
 
 
 def _cut(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[str, bool]]:

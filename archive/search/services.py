@@ -77,12 +77,18 @@ def _index_text(record: Record) -> None:
 
 
 def rebuild_texts() -> int:
-    """Index the texts of every published record again, each in a step of its own; returns the number of records."""
+    """Index the texts of every published record again, and for the desk the names of every record; each in its own step.
+
+    Returns the number of published records.
+    """
     number = 0
-    for record in Record.live.iterator(chunk_size=500):
+    for record in Record.objects.iterator(chunk_size=500):
+        child = record.child()
         with transaction.atomic():
-            _index_text(record.child())
-        number += 1
+            index_names(child)
+            if record.is_published:
+                _index_text(child)
+        number += record.is_published
     return number
 
 
@@ -132,12 +138,12 @@ def read(keys: Iterable[int]) -> Shown:
     )
 
 
-def _ranked(rows: list[Posting], wanted: list[tuple[str, bool]]) -> tuple[list[int], bool]:
+def _ranked(rows: list[Posting], wanted: list[terms.Asked]) -> tuple[list[int], bool]:
     """Return the keys of the records with the most of what is wanted, the best first, and whether they have all of it."""
     matched: dict[int, set[str]] = defaultdict(set)
     scores: dict[int, int] = defaultdict(int)
     for term, pk, weight, _specimen, _kind in rows:
-        fitting = {asked for asked, whole in wanted if (term == asked if whole else term.startswith(asked))}
+        fitting = {one.term for one in wanted if one.fits(term)}
         scores[pk] += weight if fitting - matched[pk] else 0
         matched[pk] |= fitting
     best = max(map(len, matched.values()), default=0)
@@ -145,11 +151,13 @@ def _ranked(rows: list[Posting], wanted: list[tuple[str, bool]]) -> tuple[list[i
     return ranked, best == len(wanted)
 
 
-def _postings(wanted: list[tuple[str, bool]]) -> Iterable[Posting]:
-    condition = Q(term__in=[term for term, whole in wanted if whole])
-    for term, whole in wanted:
-        if not whole:
-            condition |= beginning(term, whole)
+def _postings(wanted: list[terms.Asked]) -> Iterable[Posting]:
+    condition = Q(
+        term__in=sorted({term for one in wanted for term in (*one.stems, *([one.term] if one.whole else []))})
+    )
+    for one in wanted:
+        if not one.whole:
+            condition |= beginning(one.term, whole=False)
     rows = TextTerm.objects.filter(condition, record__state=State.PUBLISHED)
     rows = rows.order_by("record__specimen", "-weight", "record_id", "term")
     return rows.values_list("term", "record_id", "weight", "record__specimen", "record__kind")[:_POSTINGS]
@@ -157,12 +165,12 @@ def _postings(wanted: list[tuple[str, bool]]) -> Iterable[Posting]:
 
 def _weights(record: Record, passages: list[Passage]) -> dict[str, int]:
     weights: dict[str, int] = defaultdict(int)
-    for text, weight in _texts(record, passages):
-        for term in terms.terms_of(text):
+    for text, weight, language in _texts(record, passages):
+        for term in terms.terms_of(text, language):
             weights[term] = max(weights[term], weight)
     return weights
 
 
-def _texts(record: Record, passages: list[Passage]) -> Iterator[tuple[str, int]]:
-    yield from ((text, TITLE_WEIGHT) for text in record.label_texts().values())
-    yield from ((one.text, NAME_WEIGHT if one.is_name else TEXT_WEIGHT) for one in passages)
+def _texts(record: Record, passages: list[Passage]) -> Iterator[tuple[str, int, str]]:
+    yield from ((text, TITLE_WEIGHT, language) for language, text in record.label_texts().items())
+    yield from ((one.text, NAME_WEIGHT if one.is_name else TEXT_WEIGHT, one.language) for one in passages)

@@ -151,6 +151,11 @@ ACTS = (
         "restore", State.WITHDRAWN, Act.PUBLISH, services.restore_record,
         _("Publish again"), _("Its page comes back at the same address."), _("Published again."),
     ),
+    LifeAct(
+        "take_up", State.WITHDRAWN, Act.EDIT, services.take_up_record,
+        _("Take up again"), _("This discarded draft becomes a draft again, with its number and its history."),
+        _("Taken up again."),
+    ),
 )  # fmt: skip
 BY_CODE = {act.code: act for act in ACTS}
 
@@ -164,4 +169,6 @@ def offered(record: Record, user: User) -> list[LifeAct]:
 def _is_closed(act, record, user):
     if act.code in ("publish", "schedule"):
         return bool(services.can_publish(record, user))
+    if act.code == "take_up":
+        return record.published_at is not None
     return act.code == "restore" and record.published_at is None

@@ -25,7 +25,7 @@ from archive.staff.services import note_act
 from . import rooms, waiting
 from .scope import pointable
 from .sign_in import lacks_factor
-from .views import audit, completeness, dates, names, proposals, staff
+from .views import audit, completeness, dates, deeds, names, proposals, sets, staff, translations
 from .wording import pointer
 
 
@@ -78,6 +78,28 @@ class DeskAdminSite(AdminSite):
                 self.admin_view(staff.member_page),
                 {"site": self},
                 name="staff_user_access",
+            ),
+            path("acts/", self.admin_view(deeds.deeds_page), {"site": self}, name="deeds"),
+            path("acts/undo/", self.admin_view(deeds.gathering_page), {"site": self}, name="deeds_undo"),
+            path("acts/sets/<int:pk>/", self.admin_view(sets.set_page), {"site": self}, name="act_set"),
+            path("translations/", self.admin_view(translations.board_page), {"site": self}, name="translations"),
+            path(
+                "translations/<str:room>/<str:language>/<str:state>/",
+                self.admin_view(translations.list_page),
+                {"site": self},
+                name="translations_list",
+            ),
+            path("translate/cyrillic", self.admin_view(translations.cyrillic_text), name="cyrillic"),
+            path(
+                "translate/<str:language>/<str:public_id>/",
+                self.admin_view(translations.bench_page),
+                {"site": self},
+                name="translate",
+            ),
+            path(
+                "translate/<str:language>/<str:public_id>/keep/",
+                self.admin_view(translations.keep_bench),
+                name="translate_keep",
             ),
             path("dates/", self.admin_view(dates.date_forms), {"site": self}, name="dates"),
             *super().get_urls(),

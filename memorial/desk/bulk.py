@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from archive.records import sets
 from archive.records.exceptions import NotAllowed
-from archive.records.models import Record
+from archive.records.models import ActSet, Record
 from archive.staff.models import User
 
 from .acts import ACTS, LifeAct, PlainActForm, ReasonForm, ScheduleForm, WithdrawForm
@@ -64,28 +66,42 @@ def subjects(records: QuerySet, act: LifeAct, by: User) -> list[Subject]:
     return [Subject(record, short_name(record), str(act.refusal(record, by))) for record in _of_their_kinds(records)]
 
 
-def perform(
-    chosen: list[Subject], act: LifeAct, form: BulkForm, *, by: User, at: datetime
-) -> tuple[int, list[Subject]]:
-    """Do the act with each that nothing keeps back; returns how many were done, and the Subjects kept back after all.
+@dataclass
+class Outcome:
+    """What came of an act on many records. act_set: the acts as one set; None where none or only one was done."""
+
+    done: int = 0
+    refused: list[Subject] = field(default_factory=list)
+    act_set: ActSet | None = None
+
+
+def perform(chosen: list[Subject], act: LifeAct, form: BulkForm, *, by: User, at: datetime) -> Outcome:
+    """Do the act with each that nothing keeps back; returns the Outcome.
 
     A transaction for each: what was done stays done, and no other writer waits for all of them.
     """
     wishes = form.wishes()
+    reason = wishes["reason"]
     if act.form is PlainActForm:
-        wishes = {"note": wishes["reason"]}
-    done, refused = 0, []
-    for subject in chosen:
-        if subject.refusal:
-            refused.append(subject)
-            continue
+        wishes = {"note": reason}
+    outcome = Outcome(refused=[subject for subject in chosen if subject.refusal])
+    ready = [subject for subject in chosen if not subject.refusal]
+    if len(ready) > 1:
+        outcome.act_set = sets.begin_set(act=act.code, by=by, at=at, note=str(reason))
+    for subject in ready:
         try:
-            act.perform(subject.record, by=by, at=at, **wishes)
+            with transaction.atomic():
+                trace = act.perform(subject.record, by=by, at=at, **wishes)
+                if outcome.act_set:
+                    sets.add_to_set(outcome.act_set, trace)
         except NotAllowed as refusal:
-            refused.append(Subject(subject.record, subject.name, str(refusal)))
+            outcome.refused.append(Subject(subject.record, subject.name, str(refusal)))
         else:
-            done += 1
-    return done, refused
+            outcome.done += 1
+    if outcome.act_set and not outcome.done:
+        outcome.act_set.delete()
+        outcome.act_set = None
+    return outcome
 
 
 def _of_their_kinds(records):

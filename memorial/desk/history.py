@@ -1,16 +1,17 @@
 """The history of a record in words: its versions by pages, and what one statement said over time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from django.db.models import Q
 
 from archive.records import documents
 from archive.records.enums import LANGUAGES
-from archive.records.models import Record, Revision
+from archive.records.models import ActSet, ActSetMember, Record, Revision
 from archive.records.moves import moves_of
+from archive.records.versions import A_PAGE, page_of_versions
 from archive.sources.models import Citation
 
 from .words import Change, Words
-
-A_PAGE = 20
 
 
 def said_errata(erratum: dict | None) -> list[tuple[str, str]]:
@@ -20,10 +21,14 @@ def said_errata(erratum: dict | None) -> list[tuple[str, str]]:
 
 @dataclass
 class Step:
-    """A revision and what it changed in words; the first revision's changes are left out: it is the whole record."""
+    """A revision and what it changed in words; the first revision's changes are left out: it is the whole record.
+
+    sets: the sets of acts that it belongs to.
+    """
 
     revision: Revision
     changes: list[Change]
+    sets: list[ActSet] = field(default_factory=list)
 
     @property
     def errata(self) -> list[tuple[str, str]]:
@@ -39,17 +44,27 @@ class Past:
 
 
 def past_of(record: Record, *, before: int | None = None) -> Past:
-    """Return a page of the Past of a record, in two queries; before: the number of a version."""
-    revisions = _newest_first(record)
-    rows = list((revisions.filter(number__lt=before) if before else revisions)[: A_PAGE + 1])
-    shown = rows[:A_PAGE]
-    moved = {
-        newer.number: documents.declared(type(record), documents.diff(older.document, newer.document))
-        for newer, older in zip(shown, rows[1:], strict=False)
-    }
-    words = Words(type(record), [], documents=[revision.document for revision in rows])
-    steps = [Step(revision, words.changes(moved.get(revision.number, {}))) for revision in shown]
-    return Past(steps, shown[-1].number if len(rows) > A_PAGE else None)
+    """Return a page of the Past of a record, in three queries; before: the number of a version."""
+    page = page_of_versions(record, before=before)
+    words = Words(type(record), [], documents=page.documents)
+    sets = _sets_of(page.revisions)
+    steps = [
+        Step(revision, words.changes(page.moved.get(revision.number, {})), sets.get(revision.pk, []))
+        for revision in page.revisions
+    ]
+    return Past(steps, page.following)
+
+
+def _sets_of(revisions: list[Revision]) -> dict[int, list[ActSet]]:
+    """Return {key of a revision: the sets that it, or the proposal behind it, is one act of}."""
+    wishes = {revision.proposal_id: revision.pk for revision in revisions if revision.proposal_id}
+    keys = [revision.pk for revision in revisions]
+    members = ActSetMember.objects.filter(Q(revision__in=keys) | Q(proposal__in=wishes)).select_related("act_set")
+    found: dict[int, dict[int, ActSet]] = {}
+    for member in members:
+        key = member.revision_id or wishes[member.proposal_id or 0]
+        found.setdefault(key, {})[member.act_set_id] = member.act_set
+    return {key: list(sets.values()) for key, sets in found.items()}
 
 
 @dataclass

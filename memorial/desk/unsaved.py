@@ -15,22 +15,24 @@ _MOST = 1_000_000
 _NOT_KEPT = ("csrfmiddlewaretoken", "_save", WISH)
 
 
-def keep(record: Record, posted: QueryDict, *, by: User, at: datetime) -> None:
-    """Keep a form as the browser would send it. Files are not kept: a browser gives none back."""
+def keep(record: Record, posted: QueryDict, *, by: User, at: datetime, place: str = "") -> None:
+    """Keep a form as the browser would send it. Files are not kept: a browser gives none back. place: see UnsavedForm."""
     kept = posted.copy()
     for name in _NOT_KEPT:
         kept.pop(name, None)
     text = kept.urlencode()
     if kept.get("base") and len(text) <= _MOST:
-        proposals.keep_unsaved(record, posted=text, by=by, at=at)
+        proposals.keep_unsaved(record, posted=text, by=by, at=at, place=place)
 
 
-def kept_at(record: Record, by: User) -> datetime | None:
+def kept_at(record: Record, by: User, place: str = "") -> datetime | None:
     """Return when this person's form of the record was kept last; None where nothing is kept."""
-    return UnsavedForm.objects.filter(record_id=record.pk, by=by).values_list("at", flat=True).first()
+    kept = UnsavedForm.objects.filter(record_id=record.pk, by=by, place=place)
+    return kept.values_list("at", flat=True).first()
 
 
-def kept_form(record: Record, by: User) -> QueryDict | None:
+def kept_form(record: Record, by: User, place: str = "") -> QueryDict | None:
     """Return this person's form of the record as it would have been posted; None where nothing is kept."""
-    text = UnsavedForm.objects.filter(record_id=record.pk, by=by).values_list("posted", flat=True).first()
+    kept = UnsavedForm.objects.filter(record_id=record.pk, by=by, place=place)
+    text = kept.values_list("posted", flat=True).first()
     return QueryDict(text) if text else None

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import Max, Q
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from archive.records.enums import ProposalState, State
-from archive.records.models import Proposal, Record
+from archive.records.enums import ProposalState, State, UndoingState
+from archive.records.models import Proposal, Record, SetUndoing
 from archive.staff.enums import Act
 from archive.staff.models import User
 
@@ -19,10 +20,10 @@ SHOWN = 10
 
 @dataclass
 class Waiting:
-    """One list: its heading, its rows (record, name, since, address), and whether there are more than are shown."""
+    """One list: its heading, its rows (record or None, name, since, address), and whether there are more than are shown."""
 
-    heading: str
-    empty: str
+    heading: str | Promise
+    empty: str | Promise
     rows: list
     has_more: bool
 
@@ -34,6 +35,8 @@ def waiting_for(user: User) -> list[Waiting]:
         others = Q(assigned_to=user.pk) | Q(assigned_to__isnull=True)
         to_decide = _open().filter(others, record__kind__in=kinds, is_asked=False).exclude(by=user.pk)
         lists.append(_proposals(_("Proposals to decide"), _("No proposal waits for you."), to_decide))
+        if undoings := _undoings(user, kinds):
+            lists.append(undoings)
     own_wishes = _open().filter(Q(by=user.pk) | Q(by__handed_to=user.pk)).order_by("-is_asked", "at", "pk")
     lists.append(_proposals(_("My proposals"), _("You have no open proposals."), own_wishes))
     if kinds := kinds_open_to(user, Act.PUBLISH):
@@ -47,6 +50,14 @@ def waiting_for(user: User) -> list[Waiting]:
 def _written_by(user):
     """Records whose last editor is the person, or somebody who left and whose work he or she goes on with."""
     return Q(last_editor=user.pk) | Q(last_editor__in=User.objects.filter(handed_to=user.pk).values("pk"))
+
+
+def _undoings(user, kinds):
+    """Return the list of sets that somebody wishes undone, None where none waits for the person: they are rare."""
+    asked = SetUndoing.objects.filter(state__in=(UndoingState.OPEN, UndoingState.DECIDED)).exclude(by=user.pk)
+    found = list(asked.filter(act_set__members__record__kind__in=kinds).distinct()[: SHOWN + 1])
+    rows = [(None, one.reason, one.at, reverse("admin:act_set", args=[one.act_set_id])) for one in found[:SHOWN]]
+    return Waiting(_("Sets of acts to undo"), "", rows, len(found) > SHOWN) if rows else None
 
 
 def _open():

@@ -7,6 +7,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from archive import dates
 from archive.exhibits import prose
@@ -46,7 +47,7 @@ class Words:
             return _field_label(self.model, key)
         row = child_model(self.model, key)
         parts = [f"{capfirst(row._meta.verbose_name)} {self._quoted(key, rest[0])}".strip()]
-        return ", ".join(parts + [_field_label(row, name, capital=False) for name in rest[1:]])
+        return _comma().join(parts + [_field_label(row, name, capital=False) for name in rest[1:]])
 
     def value(self, path: str, value) -> str:
         """Return a value of a document at the path in words; empty text for nothing."""
@@ -103,7 +104,7 @@ class Words:
             words = ours(dates.display(edtf, content_language())) if edtf else _("not known")
             return f"{words} [{typed}]" if typed and typed != edtf else words
         if field.is_relation:
-            return ", ".join(self._pointer(item) for item in (value if isinstance(value, list) else [value]))
+            return _comma().join(self._pointer(item) for item in (value if isinstance(value, list) else [value]))
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         if field.choices:
@@ -152,3 +153,7 @@ def _is_relation(model, name):
         return model._meta.get_field(name).is_relation
     except FieldDoesNotExist:
         return False
+
+
+def _comma():
+    return pgettext("in a list", ", ")

@@ -23,13 +23,13 @@ from archive.records.fields import UncertainDateField
 from archive.records.marking import Run, runs
 from archive.records.models import Record
 from archive.records.moves import moves_of
+from archive.records.versions import A_PAGE, page_of_versions
 
 from . import wording
 from .errata import because
 
-SIZE = 20
 # The acts after which readers could see what the version says.
-PUBLIC = (Action.PUBLISH, Action.CHANGE, Action.RESTORE)
+PUBLIC = (Action.PUBLISH, Action.CHANGE, Action.RESTORE, Action.APPROVE)
 # Grounds, consents and names of files are for curators: no page prints them.
 HIDDEN = {"note", "consent", "publishing_ground", "original_name", "focal_x", "focal_y"}
 # Forms of files are of no language; words that were recorded may be of any.
@@ -84,28 +84,20 @@ class Version:
 
 def versions_of(record, *, before=None) -> dict:
     """Return {versions, earlier, following}: Versions newest first, the acts before publication, and the next `before`."""
-    revisions = record.revisions.select_related("by", "proposal__by").order_by("-number")
     first = record.revisions.filter(action=Action.PUBLISH).order_by("number").values_list("number", flat=True).first()
-    public = revisions.filter(number__gte=first or 0)
-    rows = list((public.filter(number__lt=before) if before else public)[: SIZE + 1])
-    shown = rows[:SIZE]
-    model = record.kinds()[record.kind]
-    moved = {
-        newer.number: documents.declared(model, documents.diff(older.document, newer.document))
-        for newer, older in zip(shown, rows[1:], strict=False)
-    }
-    teller = _Teller(model, moved.values())
-    versions = [_version(row, teller.changes(moved.get(row.number, {}))) for row in shown]
-    if len(rows) > SIZE:
-        return {"versions": versions, "earlier": [], "following": shown[-1].number}
-    earlier = revisions.filter(number__lt=first or 0).defer("document")
-    return {"versions": versions, "earlier": [_act(row) for row in earlier], "following": None}
+    page = page_of_versions(record, before=before, since=first or 0)
+    teller = _Teller(record.kinds()[record.kind], page.moved.values())
+    versions = [_version(row, teller.changes(page.moved.get(row.number, {}))) for row in page.revisions]
+    if page.following:
+        return {"versions": versions, "earlier": [], "following": page.following}
+    earlier = record.revisions.filter(number__lt=first or 0).select_related("by", "proposal__by").order_by("-number")
+    return {"versions": versions, "earlier": [_act(row) for row in earlier.defer("document")], "following": None}
 
 
 def past_of_statement(record, path) -> list[Version]:
     """Return Versions, newest first, each with nothing but the move of one statement since the first publication."""
     published = record.revisions.filter(action=Action.PUBLISH).order_by("number").values("number")[:1]
-    newest = moves_of(record, path, since=Coalesce(Subquery(published), 0))[:SIZE]
+    newest = moves_of(record, path, since=Coalesce(Subquery(published), 0))[:A_PAGE]
     moves = {move.number: {path: [move.old, move.new]} for move in newest}
     rows = record.revisions.filter(number__in=moves).select_related("by", "proposal__by").defer("document")
     teller = _Teller(record.kinds()[record.kind], moves.values())

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import pgettext
+
 from archive import dates
 from archive.history import numbers
 from archive.history.models import Figure, FigurePart
@@ -61,7 +63,7 @@ def top_of(highest: Decimal) -> Decimal:
 
 
 def _remainder(one: claims.Sum) -> Chart | None:
-    whole = ", ".join(amount(figure) for figure in one.totals)
+    whole = pgettext("in a list", ", ").join(amount(figure) for figure in one.totals)
     bars = [*((part, _place(part)) for part in one.parts), (one.figure, wording.words(one.figure, "what"))]
     return _chart(f"sum-{one.figure.pk}", wording.words(one.totals[0], "what"), whole, bars)
 

@@ -36,7 +36,7 @@ def found_texts(records, query):
 
 def _found(record, wanted):
     words = wording.label(record)
-    title = Marked(tuple(passages.marked(words.text, wanted)), words.lang)
+    title = Marked(tuple(passages.marked(words.text, wanted, words.lang or current().content)), words.lang)
     stored = record.searched.passages if hasattr(record, "searched") else []
     excerpt = passages.excerpt(stored, wanted, current().content)
     if excerpt is None:

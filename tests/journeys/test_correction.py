@@ -28,25 +28,29 @@ def event(fresh_site):
         return Event.live.order_by("pk").first()
 
 
-def propose(page, event, language):
+def propose(page, event, language, picture):
     page.goto(f"/{language}/admin/history/event/{event.pk}/change/")
     page.get_by_role("tab", name=_TAB[language]).first.click()
     page.fill(f"#id_what_{language}", WORDS[language])
     page.fill("#id_reason", REASON)
+    picture(page, "form", language)
     save(page)
     expect(page.locator(".messagelist .success")).to_have_count(1)
     expect(page.locator(".desk-new")).to_have_text(WORDS[language])
     expect(page.locator("[value=accept]")).to_have_count(0)
 
 
-def accept(page, language):
+def accept(page, language, picture):
     """See it among the proposals, look at the record as it would be, and accept by keyboard."""
     page.goto(f"/{language}/admin/proposals/")
+    picture(page, "proposals", language)
     follow(page.locator(".desk-queue a"))
     expect(page.locator(".desk-new")).to_have_text(WORDS[language])
+    picture(page, "proposal", language)
     proposal = page.url
     page.goto(f"{proposal}look/")
     expect(page.locator("h1 ins")).to_have_text(WORDS[language])
+    picture(page, "look", language)
     page.goto(proposal)
     enter(page.locator("[value=accept]"))
     expect(page.locator(".messagelist .success")).to_have_count(1)
@@ -58,13 +62,13 @@ def read(page, event, language):
 
 
 @pytest.mark.parametrize("language", ["uz", "ja", "en"])
-def test_a_correction_reaches_the_public_page_and_its_history(open_page, fresh_site, event, watch, language):
+def test_a_correction_reaches_the_public_page_and_its_history(open_page, fresh_site, event, watch, picture, language):
     page, other = open_page(site=fresh_site), open_page(site=fresh_site)
     sign_in(page, language, "reviewer")
-    propose(page, event, language)
+    propose(page, event, language, picture)
     assert WORDS[language] not in read(page, event, language)
     sign_in(other, language, "admin")
-    accept(other, language)
+    accept(other, language, picture)
     assert [line for line in watch.complaints if "favicon" not in line] == []
 
     shown = read(page, event, language)

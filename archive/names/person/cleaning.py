@@ -50,6 +50,11 @@ def fold_kanji(text: str) -> str:
     return text.translate(_forms)
 
 
+def fold_known_kanji(text: str) -> str:
+    """Return a text with the old and variant characters of our own table alone folded, whatever curators teach."""
+    return text.translate(_KNOWN_FORMS)
+
+
 def same_character(one: str, other: str) -> bool:
     """Return whether two characters differ and are forms of one."""
     return one != other and fold_kanji(one) == fold_kanji(other)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance.Levenshtein import distance as changes
 
@@ -136,25 +137,41 @@ def match_parts(one: str, other: str, role: str) -> PartMatch:
         if guess == sound.cost + against.cost:
             cost = guess
         else:
-            cost = sound.cost + against.cost + sounds_apart(sound.letters, against.letters, role)
+            cost = sound.cost + against.cost
+            # What would cost more than the best so far need not be worked out to its end.
+            cost += sounds_apart(sound.letters, against.letters, role, limit=best.cost - cost)
         if cost < best.cost - 1e-9:
             best = PartMatch(cost, sound, against)
     return best
 
 
-def sounds_apart(one: str, other: str, role: str) -> float:
-    """Return what two sounds of a part cost that are not the same: their distance, and more where both are usual names."""
-    return _both_known(one, other, role) + distance(one, other, FARTHEST)
+def sounds_apart(one: str, other: str, role: str, *, limit: float = FARTHEST) -> float:
+    """Return what two sounds of a part cost that are not the same: their distance, and more where both are usual names.
+
+    What costs as much as `limit` may be said to cost more or less, but not less than it.
+    """
+    known = _both_known(one, other, role)
+    return known + distance(one, other, min(FARTHEST, max(0.0, limit - known)))
 
 
-def guess_apart(one: str, other: str) -> float:
-    """Return quickly about what two sounds cost: letters changed, and coarse letters and consonants changed, are counted."""
-    bones, other_bones = skeleton(one), skeleton(other)
+def guess_apart(one: str, other: str, changed: int | None = None) -> float:
+    """Return quickly about what two sounds cost: letters changed, and coarse letters and consonants changed, are counted.
+
+    changed: how many letters are, where that is known already.
+    """
+    bones, stems = _bones(one)
+    other_bones, other_stems = _bones(other)
     return (
-        _PER_LETTER * changes(one, other)
-        + _PER_COARSE * changes(bones, other_bones)
-        + _PER_CONSONANT * changes(consonants(bones), consonants(other_bones))
+        _PER_LETTER * (changes(one, other) if changed is None else changed)
+        + (_PER_COARSE * changes(bones, other_bones) if bones != other_bones else 0.0)
+        + (_PER_CONSONANT * changes(stems, other_stems) if stems != other_stems else 0.0)
     )
+
+
+@lru_cache(maxsize=200_000)
+def _bones(sound: str) -> tuple[str, str]:
+    bones = skeleton(sound)
+    return bones, consonants(bones)
 
 
 def _likely_pairs(ours: tuple[Sound, ...], theirs: tuple[Sound, ...], role: str) -> list[tuple[float, Sound, Sound]]:

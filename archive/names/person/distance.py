@@ -30,7 +30,16 @@ def distance(one: str, other: str, limit: float = TOO_FAR) -> float:
     """
     if one == other:
         return 0.0
-    return _distance(one, other, limit) if one < other else _distance(other, one, limit)
+    pair = (one, other) if one < other else (other, one)
+    known = _known.get(pair)
+    if known is None:
+        known = _distance(*pair, limit)
+        # What reached the limit may be more: it is not known yet.
+        if known < limit:
+            if len(_known) >= _MOST_KNOWN:
+                _known.clear()
+            _known[pair] = known
+    return min(known, limit)
 
 
 def edits(one: str, other: str) -> list[Edit]:
@@ -62,7 +71,11 @@ def adds_gap(text: str, at: int) -> float:
     return _WILD_COST if _MANY in (text[at - 1 : at], text[at : at + 1]) else TOO_FAR
 
 
-@lru_cache(maxsize=100000)
+# {(the lesser sound, the greater): their distance}, of pairs that were worked out; names share their sounds.
+_known: dict[tuple[str, str], float] = {}
+_MOST_KNOWN = 200_000
+
+
 def _distance(one: str, other: str, limit: float) -> float:
     drops, adds = _drop_costs(one), _drop_costs(other)
     if _MANY in one or _MANY in other:
@@ -139,6 +152,7 @@ def _drops(text: str) -> list[tuple[float, str]]:
     return [_drop(letter, text[i - 1] if i else "^", text[i + 1 : i + 2] or "$") for i, letter in enumerate(text)]
 
 
+@lru_cache(maxsize=20_000)
 def _drop(letter: str, before: str, after: str) -> tuple[float, str]:
     if letter in (_ONE, _MANY):
         return _WILD_COST, "wild"

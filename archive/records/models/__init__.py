@@ -1,5 +1,6 @@
 """Tables of the records room, one noun a file."""
 
+from .act_set import ActSet, ActSetMember, SetUndoing
 from .child import Child, NameRow
 from .proposal import Proposal, ProposalNote
 from .record import Record, Serial
@@ -9,6 +10,8 @@ from .translation_status import TranslationStatus
 from .unsaved_form import UnsavedForm
 
 __all__ = [
+    "ActSet",
+    "ActSetMember",
     "Child",
     "NameRow",
     "Proposal",
@@ -17,6 +20,7 @@ __all__ = [
     "Revision",
     "ScheduledAct",
     "Serial",
+    "SetUndoing",
     "TranslationStatus",
     "UnsavedForm",
 ]

@@ -29,6 +29,7 @@ class Revision(models.Model):
         verbose_name_plural = _("revisions")
         ordering = ["record_id", "number"]
         indexes = [
+            models.Index(fields=["at", "id"], name="revision_time"),
             models.Index(fields=["record"], name="revision_errata", condition=models.Q(erratum__isnull=False)),
         ]
         constraints = [

@@ -24,6 +24,8 @@ class TranslationStatus(models.Model):
     class Meta:
         verbose_name = _("state of a translation")
         verbose_name_plural = _("states of translations")
+        # Lists of what is outdated, of what waits for review.
+        indexes = [models.Index(fields=["language", "effective", "record", "path"], name="translation_in_state")]
         constraints = [
             models.UniqueConstraint(fields=["record", "path", "language"], name="translation_status_once"),
         ]

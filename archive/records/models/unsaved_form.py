@@ -8,17 +8,21 @@ from .record import Record
 
 
 class UnsavedForm(models.Model):
-    """posted: the form as the browser would send it. At most one for each person and record."""
+    """posted: the form as the browser would send it. At most one for each person, record and form.
+
+    place: which form of the record it is; empty for the form of the record itself, `translate-ja` for a workbench.
+    """
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="unsaved_forms", verbose_name=_("record"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("by"))
+    place = models.CharField(max_length=20, default="")
     posted = models.TextField(_("form"))
     at = models.DateTimeField(_("at"))
 
     class Meta:
         verbose_name = _("unsaved form")
         verbose_name_plural = _("unsaved forms")
-        constraints = [models.UniqueConstraint(fields=["record", "by"], name="unsaved_form_once")]
+        constraints = [models.UniqueConstraint(fields=["record", "by", "place"], name="unsaved_form_once")]
 
     def __str__(self) -> str:
         return f"{self.record_id} {self.by_id}"

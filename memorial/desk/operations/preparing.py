@@ -83,7 +83,8 @@ def names_digest() -> str:
 def texts_digest() -> str:
     """Return the digest of the rules that texts are indexed by."""
     search = Path(settings.BASE_DIR) / "archive" / "search"
-    return stamps.digest([search / "terms.py", search / "passages.py", search / "services.py"])
+    characters = Path(settings.BASE_DIR) / "archive" / "names" / "person" / "characters.tsv"
+    return stamps.digest([search / "terms.py", search / "passages.py", search / "services.py", characters])
 
 
 def static_digest() -> str:

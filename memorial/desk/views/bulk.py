@@ -4,7 +4,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,12 +31,12 @@ def bulk_page(request, admin) -> HttpResponse:
     is_confirmed = "confirmed" in request.POST
     form = bulk.form_for(act)(request.POST if is_confirmed else None)
     if is_confirmed and form.is_valid():
-        done, refused = bulk.perform(subjects, act, form, by=request.user, at=timezone.now())
-        if done:
-            messages.success(request, _told(act, done))
-        if not refused:
+        outcome = bulk.perform(subjects, act, form, by=request.user, at=timezone.now())
+        if outcome.done:
+            messages.success(request, _told(act, outcome))
+        if not outcome.refused:
             return HttpResponseRedirect(request.get_full_path())
-        subjects = refused
+        subjects = outcome.refused
     return TemplateResponse(request, "desk/bulk.html", _context(request, admin, act, subjects, form))
 
 
@@ -55,9 +57,13 @@ def _advice(number):
     }
 
 
-def _told(act: LifeAct, done: int) -> str:
-    sentence = ngettext("%(act)s: done for %(count)d record.", "%(act)s: done for %(count)d records.", done)
-    return sentence % {"act": act.label, "count": done}
+def _told(act: LifeAct, outcome: bulk.Outcome) -> str:
+    sentence = ngettext("%(act)s: done for %(count)d record.", "%(act)s: done for %(count)d records.", outcome.done)
+    told = sentence % {"act": act.label, "count": outcome.done}
+    if outcome.act_set is None:
+        return told
+    address = reverse("admin:act_set", args=[outcome.act_set.pk])
+    return format_html('{} <a href="{}">{}</a>', told, address, _("See them as one set"))
 
 
 def _context(request, admin, act, subjects, form):

@@ -1,5 +1,8 @@
 """Pages about the staff: invitations, joining by one, and the roles and access of one member."""
 
+from collections.abc import Callable
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
@@ -91,7 +94,7 @@ def join_page(request, token, site):
 
 
 # {what the button says it does: (form, service)}; the service's own words are those of the form's fields
-_ACTS = {
+_ACTS: dict[str, tuple[Any, Callable[..., Any]]] = {
     "give": (forms.RoleForm, membership.give_role),
     "take": (forms.TakeRoleForm, lambda member, *, appointment, **who: membership.take_role(appointment, **who)),
     "reset": (forms.ReasonForm, membership.reset_factor),

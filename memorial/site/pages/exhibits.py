@@ -1,5 +1,7 @@
 """Pages of exhibitions and of museum objects."""
 
+from dataclasses import replace
+
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -72,8 +74,20 @@ class MuseumObjectPage(RecordPage):
         }
 
     def more(self):
-        hung = sorted(map(placed, self.links["pictures"]), key=lambda one: one.position)
-        return {"size": size(self.record), "picture": hung[0].asset if hung else None}
+        return {"size": size(self.record), "at_the_head": self._at_the_head}
+
+    def lists(self):
+        """As every page; the picture that stands at the head does not stand in the list again."""
+        lists = super().lists()
+        if not (found := lists.pop("pictures", None)):
+            return lists
+        others = [link for link in found.records if link not in self._at_the_head]
+        return lists | {"pictures": replace(found, records=others, total=len(others))} if others else lists
+
+    @cached_property
+    def _at_the_head(self):
+        """The link to the curator's first picture, in a list; an empty one without a picture."""
+        return sorted(self.links["pictures"], key=lambda link: placed(link).position)[:1]
 
     def facts_of_schema(self):
         return {

@@ -1,7 +1,9 @@
 """Pages of people and organisations."""
 
 from django.db.models import prefetch_related_objects
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.burials.models import Burial
@@ -88,6 +90,10 @@ class PersonPage(RecordPage):
             "companions": [lists[role] for role in self.many if role in lists],
             "lists": {role: found for role, found in lists.items() if role not in _IN_THE_SHEET},
         }
+
+    def trail(self):
+        """As every page; the way back from an internee leads to the names, not to those who keep the memory."""
+        return [{"href": reverse("search"), "label": gettext("Find a name")}] if self._is_internee else super().trail()
 
     def more(self):
         documents, rests = self.around.documents, self.around.rests(self.links)

@@ -101,6 +101,24 @@ def test_undoing_the_removal_of_a_row_brings_it_back_with_its_citations():
     assert now["names"]["uuuuuuuu"]["text"] == "Qoʻqon"
 
 
+def test_a_change_within_a_row_that_has_gone_since_is_a_conflict_everywhere():
+    place = f.make_place("Kokand")
+    row = documents.read(place)["names"]["ennnnnnn"] | {"text": "Qoʻqon", "language": "uz", "valid": f.date("1946")}
+    change(place, names__uuuuuuuu=[None, row])
+    change(place, names__uuuuuuuu__valid=[f.date("1946"), None])
+    emptied = place.revisions.latest("number").number
+    wish = {"names/uuuuuuuu/valid": [None, f.date("1950")]}
+    proposal = proposals.propose_change(stored(place), changes=wish, by=f.curator(), at=f.NOW, reason=REASON)
+    change(place, names__uuuuuuuu=[row | {"valid": None}, None])
+
+    way = undoing.way_without(stored(place), emptied)
+
+    assert (way.changes, list(way.conflicts)) == ({}, ["names/uuuuuuuu/valid"])
+    assert list(proposals.conflicts_of(proposal, documents.read(stored(place)))) == ["names/uuuuuuuu/valid"]
+    with pytest.raises(Conflict):
+        proposals.accept_proposal(proposal, by=f.reviewer(), at=f.NOW)
+
+
 def test_going_back_proposes_the_whole_earlier_version(event):
     then = event.revisions.get(number=3).document
 

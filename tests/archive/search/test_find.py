@@ -33,6 +33,39 @@ def test_each_piece_of_a_japanese_title_finds_it(event, query):
 
 
 @pytest.mark.parametrize(
+    ("title", "query"),
+    [
+        ("An internee at rest", "internees"),
+        ("Internees at rest", "internee's"),
+        ("They buried the dead", "burying"),
+        ("The cemeteries of the valley", "CEMETERY"),
+        ("A visit", "visited"),
+    ],
+)
+def test_an_english_word_is_found_in_each_of_its_forms(title, query):
+    found = f.make_event(title)
+    f.make_event("The interval, burdens, cement and a vision")
+
+    assert search.find(query).real == [(found.pk, "event")]
+
+
+def test_a_stem_is_made_of_english_alone():
+    f.make_event("The theatre", what_uz="Qabrlar memorialing oldida", what_ja="劇場")
+
+    assert search.find("memories").real == []
+    assert set(TextTerm.objects.filter(term__startswith="s").values_list("term", flat=True)) == {"stheatr"}
+
+
+@pytest.mark.parametrize(
+    ("title", "query"), [("櫻の園", "桜"), ("桜の園", "櫻の"), ("広島縣", "廣島県"), ("齋藤の墓", "斎藤")]
+)
+def test_old_and_new_forms_of_a_character_are_one(title, query):
+    event = f.make_event("A garden", what_ja=title)
+
+    assert search.find(query).real == [(event.pk, "event")]
+
+
+@pytest.mark.parametrize(
     "query", ["", " ", "'", '"', "*", "%", "_", "\0", "a" * 5000, "墓" * 5000, "nowhere", "-", "\ud800"]
 )
 def test_nothing_typed_raises(event, query):

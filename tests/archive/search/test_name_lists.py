@@ -3,9 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.search.name_lists import KINDS, kind_sign, pack, same_but_cost, unpack
+from archive.search.name_lists import KINDS, kind_sign, pack, same_but_cost, unpack, with_changes
 
 PEOPLE = st.sets(st.integers(0, 2**40), min_size=1, max_size=5)
+LISTS = st.dictionaries(st.sampled_from(sorted(KINDS)[:4]), PEOPLE, max_size=4)
 
 
 @given(st.dictionaries(st.sampled_from(sorted(KINDS)), PEOPLE, max_size=5))
@@ -13,6 +14,18 @@ PEOPLE = st.sets(st.integers(0, 2**40), min_size=1, max_size=5)
 def test_lists_come_back_as_they_were_packed(lists):
     assert {sign: set(people) for sign, people in unpack(pack(lists))} == lists
     assert pack({sign: sorted(lists[sign], reverse=True) for sign in reversed(lists)}) == pack(lists)
+
+
+@given(LISTS, LISTS)
+@settings(max_examples=100)
+def test_a_changed_list_is_the_one_that_would_have_been_packed_anew(lists, changes):
+    wanted = {sign: lists.get(sign, set()) ^ changes.get(sign, set()) for sign in {*lists, *changes}}
+    wanted = {sign: people for sign, people in wanted.items() if people}
+
+    found = with_changes(pack(lists), changes)
+
+    assert found == pack(wanted)
+    assert with_changes(found, changes) == pack(lists)
 
 
 def test_a_sign_says_the_role_the_writing_and_about_the_cost():

@@ -17,6 +17,7 @@ MARKED = [
     ("ヤッカサライ墓地を首相が訪れました。", "墓地", ["墓地"]),
     ("ヤッカサライ墓地を首相が訪れました。", "ｻﾗｲ", ["サライ"]),
     ("墓と墓地", "墓", ["墓", "墓"]),
+    ("櫻と桜", "桜", ["櫻", "桜"]),
     ("Ｔｈｅ ﾎﾞﾁ", "the", ["Ｔｈｅ"]),
     ("The dead", "nowhere", []),
     ("", "x", []),
@@ -26,6 +27,14 @@ MARKED = [
 def test_what_was_asked_for_is_marked_in_every_script():
     found = [[text[a:b] for a, b in terms.spans(text, terms.asked(query))] for text, query, _marked in MARKED]
     assert found == [marked for _text, _query, marked in MARKED]
+
+
+def test_every_form_of_an_english_word_is_marked_in_english():
+    text = "Internees, an internee, the internment, visited."
+    wanted = terms.asked("internees visits")
+
+    assert [text[a:b] for a, b in terms.spans(text, wanted, "en")] == ["Internees", "internee", "visited"]
+    assert [text[a:b] for a, b in terms.spans(text, wanted)] == ["Internees"]
 
 
 @settings(max_examples=60, deadline=None)

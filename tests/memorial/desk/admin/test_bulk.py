@@ -169,7 +169,7 @@ def test_a_curator_is_offered_and_allowed_only_what_the_appointment_covers(clien
 
     offered = [act.code for act in client.get(EVENTS).context["bulk_acts"]]
 
-    assert offered == ["submit", "discard", "withdraw"]
+    assert offered == ["submit", "discard", "withdraw", "take_up"]
     assert choose(client, "publish", [event]).status_code == 403
     assert choose(client, "nonsense", [event]).status_code == 403
     assert states([event]) == ["review"]

@@ -72,7 +72,7 @@ def test_what_is_no_statement_and_no_number_is_not_found(desk, event, query):
 def test_a_history_costs_the_same_for_any_number_of_versions(desk, event, django_assert_num_queries, versions):
     Revision.objects.bulk_create(many_versions(event, versions))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = desk.get(address(event, "history"))
     with django_assert_num_queries(7):
         desk.get(address(event, "history"), {"of": "when"})

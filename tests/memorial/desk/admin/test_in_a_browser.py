@@ -4,17 +4,19 @@ import pytest
 from playwright.sync_api import expect
 
 from archive.history.models import Event
-from archive.records import proposals, services
+from archive.records import proposals, services, sets
+from archive.records.models import Revision
 from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
+from memorial.desk.views.undoing import WAYS
 from tests.browsing import enter, follow, save, sign_in
-from tests.factories import NOW
+from tests.factories import NOW, document_of
 from tests.memorial.desk.account.codes import factor_of, own_pages
 from tests.pages.world import one_of_each
 
 # axe knows no language, and a form has hundreds of fields: half of the languages are measured only.
 READ = {"uz": "", "uz-cyrl": "", "ja": "dark", "en": "light"}
-WIDTHS = (1280, 320)
+WIDTHS = (1280, 900, 320)
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true })"
@@ -25,21 +27,43 @@ def addresses(lent_site):
     """{language: [path]}: each registered admin's list, form for a new one, and form, history and delete page of a row.
 
     The newest row is full. The pages of a kind are read by axe in one language, and measured in that one and in Uzbek.
+    The pages of undoing are alike for every kind, and are read of one that has been changed, and changed again.
     """
     with lent_site.rows():
         one_of_each("Real")
+        undoing = pages_of_undoing()
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
     own += [route for route, _name in own_pages()]
     own += ["audit/", "staff/invitations/", f"staff/user/{newest[User].pk}/access/"]
     own.append(f"history/event/{newest[Event].pk}/act/withdraw/")
-    found = {code: [*own] for code in READ}
+    own += ["translations/", "translations/history/uz/unreviewed/"]
+    found = {code: [*own, *(undoing if code in ("ja", "uz") else ())] for code in READ}
+    for code, into in (("uz", "ja"), ("uz-cyrl", "uz"), ("ja", "uz"), ("en", "ja")):
+        found[code].append(f"translate/{into}/{newest[Event].public_id}/?room=history&state=unreviewed")
     for at, (model, row) in enumerate(newest.items()):
         folder = f"{model._meta.app_label}/{model._meta.model_name}"
         for code in (("ja", "uz-cyrl"), ("en", "uz"))[at % 2]:
             found[code] += [f"{folder}/", f"{folder}/add/"]
             found[code] += [f"{folder}/{row.pk}/{page}/" for page in ("change", "history", "delete")] if row else []
     return found
+
+
+def pages_of_undoing():
+    """Return the path of every page of the desk that undoes something, of acts that partly can't be undone."""
+    by, other = (User.objects.get(username=name) for name in ("reviewer", "admin"))
+    drafts = [
+        services.create_record(Event, document_of(Event, what_en=x, type="visit"), by=other, at=NOW) for x in "ab"
+    ]
+    for draft in drafts:
+        changes = {"what_en": [draft.what_en, "Nonsense."], "type": ["visit", "opening"]}
+        services.edit_record(draft, changes=changes, by=by, at=NOW)
+    services.edit_record(drafts[1], changes={"what_en": ["Nonsense.", "Mended."]}, by=other, at=NOW)
+    traces = Revision.objects.filter(record__in=drafts, by=by).order_by("pk")
+    undoing = sets.gather_and_ask(traces, by=by, at=NOW, reason="In anger.")
+    history = f"history/event/{drafts[1].pk}/history"
+    ways = [f"{history}/2/{code}/" for code in WAYS]
+    return [*ways, "acts/", f"acts/undo/?person={by.pk}", f"acts/sets/{undoing.act_set_id}/"]
 
 
 @pytest.mark.parametrize(("code", "scheme"), READ.items())
@@ -170,7 +194,9 @@ def test_many_records_are_chosen_looked_at_and_withdrawn(open_page, fresh_site, 
     page.fill("#id_because_en", "Asked by the museum.")
     follow(page.locator(".submit-row [type=submit]"))
 
-    expect(page.locator(".messagelist")).to_have_text(f"Propose to withdraw: done for {found} records.")
+    expect(page.locator(".messagelist")).to_have_text(
+        f"Propose to withdraw: done for {found} records. See them as one set"
+    )
     page.goto("/en/admin/proposals/?whose=mine")
     expect(page.locator(".desk-queue > li")).to_have_count(found)
     assert page.evaluate(TOO_WIDE) == 0 if scripts else True

@@ -12,6 +12,7 @@ from archive.records.models import Record
 from archive.search.teaching import teach_rule
 from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
+from memorial.desk.views.undoing import WAYS
 from tests.factories import NOW, make_event, make_member, make_place, names, reviewer
 
 from .examples import example
@@ -55,6 +56,18 @@ def test_every_page_of_every_admin_answers_as_it_should(administrator, model):
         assert_obeys_policy(answer)
 
 
+@pytest.mark.parametrize("model", Record.kinds().values(), ids=lambda model: model._meta.model_name)
+def test_the_ways_back_open_for_every_kind(administrator, model):
+    record = example(model)
+
+    for code in WAYS:
+        answer = administrator.get(f"{address(model, 'change', record.pk).removesuffix('change/')}history/2/{code}/")
+
+        assert (code, answer.status_code) == (code, 200)
+        assert "no-store" in answer["Cache-Control"]
+        assert_obeys_policy(answer)
+
+
 def assert_obeys_policy(answer):
     """Nothing may stand in a page that `script-src 'self'; style-src 'self'` would not let run."""
     policy = answer["Content-Security-Policy"]
@@ -64,7 +77,10 @@ def assert_obeys_policy(answer):
     assert re.findall(r"<script(?![^>]*\ssrc=)[^>]*>", page) == []
 
 
-@pytest.mark.parametrize("page", ["index", "login", "password_change", "dates", "proposals", "invitations", "audit"])
+_PAGES = ["index", "login", "password_change", "dates", "proposals", "invitations", "audit", "deeds", "translations"]
+
+
+@pytest.mark.parametrize("page", _PAGES)
 def test_pages_that_are_no_models_obey_the_policy_too(administrator, page):
     if page == "login":
         administrator.logout()

@@ -240,6 +240,12 @@ def test_somebody_who_was_no_internee_is_asked_for_none_of_it(client):
         assert words not in text
 
 
+def test_the_way_back_from_an_internee_leads_to_the_names(client):
+    page = _page(client, make_internee(KANA_ONLY, source=make_source())).content.decode()
+
+    assert '<ol><li><a href="/en/search">Find a name</a></li>' in page
+
+
 def test_the_record_says_when_it_was_published_and_last_reviewed(client):
     person = make_sheet()["person"]
     later = NOW.replace(year=2027)

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
 
+from archive.exhibits.models import MuseumObject
 from archive.media.models import Asset
 from archive.media.services import take_file
 from archive.records import services
@@ -160,6 +161,25 @@ def test_pictures_hang_on_the_page_of_a_record_in_the_order_of_the_curator(clien
         "ja": [("", "門の跡。"), (' lang="en"', "The gate today.")],
     }
     assert "CANARY" not in pages["en"]
+
+
+def test_the_first_picture_of_an_object_stands_at_the_head_with_its_caption_and_once(client, asset):
+    publish(asset)
+    second = another()
+    rows = {
+        "aaaaaaaa": {"asset": second.public_id, "role": "view", "caption_en": "From behind.", "position": 2},
+        "bbbbbbbb": {"asset": asset.public_id, "role": "view", "caption_en": "From the front.", "position": 1},
+    }
+    both = f.make(MuseumObject, title_en="A cradle", placements=rows)
+    one = f.make(MuseumObject, title_en="A box", placements={"bbbbbbbb": rows["bbbbbbbb"]})
+
+    page, shorter = (client.get(each.get_absolute_url()).content.decode() for each in (both, one))
+
+    head, gallery = page.split('<ul class="grid gallery">')
+    assert (f"/media/{asset.public_id}" in head, "From the front." in head) == (True, True)
+    assert (f"/media/{asset.public_id}" in gallery, f"/media/{second.public_id}" in gallery) == (False, True)
+    assert shorter.count("<img ") == 1
+    assert "gallery" not in shorter
 
 
 def test_documents_on_a_sheet_carry_their_captions_and_credits(client, asset, django_assert_num_queries):

@@ -1,0 +1,112 @@
+"""What an import would do, row by row, and nothing written."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from archive import sheets
+from archive.intake.reading import ReadRow, ReadSheet, read_sheet
+from archive.sheets import Sheet
+
+from .ready import ReadyProfile
+
+UNKNOWN_COLUMNS = "unknown_columns"
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A file read. sheet: the one that is taken, the first with a header that means something."""
+
+    sheet: Sheet
+    read: ReadSheet
+    notes: tuple[str, ...]
+
+    def lines(self) -> Iterator[dict[str, Any]]:
+        """Yield each data row as plain data, in the order of the sheet."""
+        for row in self.read.rows:
+            yield line_of(row, self.read)
+
+    def totals(self) -> dict[str, Any]:
+        """Return how many rows there are of each verdict, how the file was read, and what is to be said of all of it."""
+        counted = Counter(row.verdict.value for row in self.read.rows)
+        return {
+            "rows": len(self.read.rows),
+            **{verdict: counted[verdict] for verdict in ("ok", "warn", "reject", "skip")},
+            "sheet": self.sheet.name,
+            "encoding": self.sheet.encoding,
+            "language": self.read.language,
+            "columns": {column.header: column.meaning for column in self.read.columns},
+            "notes": list(self.notes),
+        }
+
+
+def preview(
+    data: bytes,
+    *,
+    name: str = "",
+    encoding: str = "",
+    columns: Mapping[str, str] | None = None,
+    profile: ReadyProfile | None = None,
+) -> Preview:
+    """Return a file as it would be imported. columns: {header: meaning}, before those of the profile.
+
+    encoding: before that of the profile; a profile's is only a guess before others. Raises SheetError, MapError.
+    """
+    encoding = encoding or _usable(data, profile.encoding if profile else "")
+    found = sheets.read_file(data, name=name, encoding=encoding)
+    said = columns or (profile.columns if profile else None)
+    sheet, read = _best(found, said, profile.language if profile and not columns else "")
+    return Preview(sheet, read, tuple(_notes(data, sheet, read, found)))
+
+
+def line_of(row: ReadRow, read: ReadSheet) -> dict[str, Any]:
+    """Return one row as `import_sheet` prints it; messages are in the active language."""
+    line: dict[str, Any] = {"data_row": row.data_row, "verdict": row.verdict.value, "name": row.name}
+    if read.of_objects:
+        line |= {"accession": row.values.get("accession", ""), "made_edtf": row.made}
+    line |= {"birth_edtf": row.birth, "death_edtf": row.death, "place": row.place}
+    return line | {"messages": row.messages(read.layout.headers), "person": None, "offers": []}
+
+
+def _usable(data: bytes, encoding: str) -> str:
+    """Return the encoding of a profile where the file can be in it, else none: a copy may be saved in another."""
+    if not encoding or data.startswith(b"PK"):
+        return ""
+    likely = [one.encoding for one in sheets.candidates(data) if one.score > 0]
+    return encoding if likely[:1] == [encoding] else ""
+
+
+def _best(found: list[Sheet], said: Mapping[str, str] | None, language: str) -> tuple[Sheet, ReadSheet]:
+    """Return the sheet whose header is understood best, the first of equals."""
+    if len(found) == 1 or said:
+        errors: list[Exception] = []
+        for sheet in found:
+            try:
+                return sheet, read_sheet(sheet, said=said, language=language)
+            except ValueError as error:
+                errors.append(error)
+        raise errors[0]
+    pairs = [(sheet, read_sheet(sheet, language=language)) for sheet in found]
+    return max(pairs, key=lambda pair: len(pair[1].columns))
+
+
+def _notes(data: bytes, sheet: Sheet, read: ReadSheet, found: list[Sheet]) -> Iterator[str]:
+    if sheet.encoding and sheets.lost_uzbek_letters(sheets.decode(data, sheet.encoding)[0], sheet.encoding):
+        yield _(
+            "The Uzbek letters Қ, Ғ and Ҳ do not exist in this encoding: the file has lost them already. Save it again as "
+            "UTF-8 or XLSX from the original."
+        )
+    if not read.columns:
+        yield _("No column is understood by its header. Say what each column means.")
+    unread = [
+        header
+        for at, header in enumerate(read.layout.headers)
+        if header and at not in {column.at for column in read.columns}
+    ]
+    if unread:
+        yield _("These columns are kept as written and not read: %(headers)s.") % {"headers": ", ".join(unread)}
+    if others := [one.name for one in found if one is not sheet]:
+        yield _("Other sheets of the file were left out: %(names)s.") % {"names": ", ".join(others)}

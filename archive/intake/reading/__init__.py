@@ -1,0 +1,24 @@
+"""What the rows of a sheet say: which column means what, each cell read, what is wrong with it and what to do."""
+
+from .columns import Column, MapError, columns_by_map, guess_columns
+from .findings import Finding, Level
+from .meanings import MEANINGS, OBJECT_MEANINGS, PERSON_MEANINGS, meaning_of
+from .result import ReadRow, Verdict
+from .whole import ReadSheet, read_sheet
+
+__all__ = [
+    "MEANINGS",
+    "OBJECT_MEANINGS",
+    "PERSON_MEANINGS",
+    "Column",
+    "Finding",
+    "Level",
+    "MapError",
+    "ReadRow",
+    "ReadSheet",
+    "Verdict",
+    "columns_by_map",
+    "guess_columns",
+    "meaning_of",
+    "read_sheet",
+]

@@ -1,0 +1,133 @@
+"""What is noticed about a cell or a row: how much it matters, and the sentence that says what to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Level(IntEnum):
+    """note: read all the same; warn: read, a person looks at it; reject: not taken; skip: no row of data."""
+
+    NOTE = 0
+    WARN = 1
+    REJECT = 2
+    SKIP = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """code: a key of SENTENCES. at: the column from 0, None where the whole row is meant. values: for the sentence."""
+
+    code: str
+    level: Level
+    at: int | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        """What is said of it in the active language; `why` is a list of facts by their keys in FACTS."""
+        values = self.values | {"why": facts_in_words(self.values["why"])} if "why" in self.values else self.values
+        return str(SENTENCES[self.code]) % values
+
+
+def facts_in_words(facts: Iterable[str]) -> str:
+    """Return the words for facts by which people are told apart, in the active language."""
+    return ", ".join(str(FACTS[fact]) for fact in facts)
+
+
+FACTS: dict[str, str | Promise] = {
+    "name": _("name"),
+    "sound": _("sound of the name"),
+    "swapped": _("name in the other order"),
+    "birth": _("year of birth"),
+    "death": _("date of death"),
+    "origin": _("place of origin"),
+    "father": _("father's name"),
+    "rank": _("rank"),
+    "unit": pgettext_lazy("military", "unit"),
+    "place": _("place of burial"),
+    "grave": _("grave"),
+}
+
+
+SENTENCES: dict[str, str | Promise] = {
+    # rows
+    "empty_row": _("The row is empty."),
+    "header_again": _("The header stands here again."),
+    "column_numbers": _("The row numbers the columns."),
+    "heading": _("A heading between the rows: “%(text)s”."),
+    "total": _("A line of totals: “%(text)s”. It is not a person or an object."),
+    "cut_off": _("The row breaks off: %(filled)s of %(all)s cells are filled. Complete it from the original."),
+    "shifted": _(
+        "The cells seem shifted: “%(text)s” does not belong under “%(header)s”. Put them under their headers."
+    ),
+    "hidden_row": _("The row was hidden in the file. It is read all the same."),
+    "formula": _("A formula stands here: %(formula)s. Write its value."),
+    "formula_value": _("Worked out by a formula: %(formula)s. The value that the file keeps is taken; check it."),
+    "formula_text": _("The cell begins like a formula. It is kept as text and nothing is worked out."),
+    "invisible": _("Invisible signs were left out; the cell is kept as it was typed."),
+    "ditto": _("A mark that repeats the cell above: read as “%(text)s”. Confirm that it is meant for this row."),
+    "ditto_nothing": _("A mark that repeats the cell above, and nothing stands there. Write what is meant."),
+    # people
+    "unnamed": _("Nobody knows the name: this will be a record of its own, never joined to another without a name."),
+    "no_kanji": _("The name stands in kana only."),
+    "no_reading": _("The reading is missing. Leave it empty unless another source gives it."),
+    "two_readings": _("Two readings are given: %(text)s. Both are kept."),
+    "one_part": _("Family or given name is missing: “%(text)s”."),
+    "turned_name": _("Family and given name seem exchanged: “%(text)s”. Both orders are searched."),
+    "not_japanese": _("This does not sound like a Japanese name. A curator decides whether the person belongs here."),
+    "half_width": _("Half-width kana were read as full-width; the cell is kept as it was typed."),
+    "old_form": _("Old forms of characters are kept; the new forms find them too."),
+    "other_form": _("Another form of the name stands in brackets; it becomes a variant."),
+    "no_birth": _("The year of birth is missing."),
+    "birth_unreadable": _("“%(text)s” is no year or date of birth; the text is kept and no date is stored."),
+    "birth_from_age": _("An age stands here: born %(edtf)s by the date of death."),
+    "age_without_death": _("An age stands here, and without the date of death it gives no year of birth."),
+    "no_death": _("The date of death is missing."),
+    "impossible_date": _(
+        "“%(part)s” is no possible date; the text is kept and no date is stored. Compare the original."
+    ),
+    "ask_date": _("“%(text)s” can be read in several ways: %(readings)s. Choose one."),
+    "proposed_date": _(
+        "“%(text)s” is no possible date; perhaps %(readings)s is meant. Nothing is stored until you choose."
+    ),
+    "cyrillic_roman": _(
+        "The sign of the month is a Cyrillic letter that looks like a Roman numeral; it was read as one."
+    ),
+    "zero_date": _("The day that spreadsheets put where there is none. The date is taken as not known."),
+    "death_before_birth": _("The date of death lies before the birth."),
+    "strange_year": _("The year %(year)s is outside what these lists can tell of. Compare the original."),
+    "no_origin": _("The place of origin is missing."),
+    "no_place": _("The place of burial is missing."),
+    "no_grave": _("“%(text)s”: no number of a grave is given."),
+    "common_grave": _("“%(text)s”: a common grave, so that no single grave is given."),
+    "short_place": _("The place is written short: “%(text)s” was read as %(place)s. Confirm it."),
+    "roman_place": _("The part is written as a Roman numeral: “%(text)s” was read as %(place)s. Confirm it."),
+    "double_row": _("The same as row %(row)s but for its number: the row stands twice."),
+    "maybe_double": _("Perhaps the same person as row %(row)s: %(why)s. A person decides."),
+    "namesake": _("Row %(row)s bears the same name, and nothing in it tells the two apart. A person decides."),
+    "same_grave": _("Row %(row)s has the same grave."),
+    "no_coordinates": _("“%(text)s” is no coordinate."),
+    "no_number_of_persons": _("“%(text)s” is no number of people."),
+    "other_birth": _("The year of birth is %(here)s here and %(there)s in %(where)s. Both are kept."),
+    "other_death": _("The date of death is %(here)s here and %(there)s in %(where)s. Both are kept."),
+    "several_like": _("%(first)s and %(second)s could both be meant by the name. A person decides."),
+    # objects
+    "no_accession": _("The accession number is missing: an object is entered under its number."),
+    "only_a_number": _("Nothing but the number is given."),
+    "accession_twice": _("Row %(row)s has this number for another object."),
+    "accession_proposed": _("Perhaps %(proposed)s is meant: the other numbers are written like that."),
+    "no_title": _("A title is missing."),
+    "title_in_cyrillic": _("The title is in Cyrillic; it is kept, and the Latin form is offered as a draft."),
+    "apostrophes": _("Apostrophes are written in the Uzbek way; the cell is kept as it was typed."),
+    "unknown_type": _("“%(text)s” is not among the known kinds of objects."),
+    "two_units": _("Two units are given: “%(text)s”. Choose one."),
+    "before_internment": _("Made in %(year)s, before the internment. Check whether the object belongs here."),
+    "no_giver": _("Nobody is named who gave it: its origin is not known."),
+    "private_data": _("A telephone number or address stands here. It is kept for the desk and never shown."),
+}

@@ -1,0 +1,73 @@
+"""One row of a sheet as it was understood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from archive.sheets import Row
+
+from .columns import Column
+from .findings import Finding, Level
+
+
+class Verdict(StrEnum):
+    OK = "ok"
+    WARN = "warn"
+    REJECT = "reject"
+    SKIP = "skip"
+
+
+_VERDICTS = {
+    Level.NOTE: Verdict.OK,
+    Level.WARN: Verdict.WARN,
+    Level.REJECT: Verdict.REJECT,
+    Level.SKIP: Verdict.SKIP,
+}
+
+
+@dataclass
+class ReadRow:
+    """data_row: from 1 below the header. values: {meaning: text as read}. names: {meaning: name}.
+
+    birth, death, made: EDTF, ERROR for an impossible date, ASK for several readings, empty where not known.
+    """
+
+    data_row: int
+    row: Row
+    values: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    parts: dict[tuple[str, str], str] = field(default_factory=dict)
+    name: str = ""
+    birth: str = ""
+    death: str = ""
+    made: str = ""
+    place: str = ""
+    unnamed: bool = False
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def verdict(self) -> Verdict:
+        worst = max((finding.level for finding in self.findings), default=Level.NOTE)
+        return _VERDICTS[worst]
+
+    @property
+    def is_taken(self) -> bool:
+        return self.verdict in (Verdict.OK, Verdict.WARN)
+
+    def find(self, code: str, level: Level, at: Column | None = None, **values: object) -> None:
+        self.findings.append(Finding(code, level, at.at if at else None, values))
+
+    def has(self, *codes: str) -> bool:
+        return any(finding.code in codes for finding in self.findings)
+
+    def messages(self, headers: Sequence[str]) -> list[dict[str, object]]:
+        """Return what was noticed as plain data, in the active language: column, level, code, text."""
+        return [
+            {
+                "column": headers[one.at] if one.at is not None and one.at < len(headers) else "",
+                "level": one.level.name.lower(),
+                "code": one.code,
+                "text": one.sentence,
+            }
+            for one in self.findings
+        ]

@@ -1,0 +1,144 @@
+"""A whole sheet read: every row below the header, in its order, with what is to be said of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.sheets import Kind, Layout, Row, Sheet, is_ditto, lay_out, plain_header
+
+from .alike import mark_alike
+from .cells import INVISIBLE
+from .columns import Column, columns_by_map, guess_columns, is_of_objects
+from .findings import Level
+from .meanings import language_of, meaning_of
+from .objects import read_accessions, read_object
+from .people import NAME_MEANINGS, read_person
+from .result import ReadRow
+from .shifting import mark_shifted
+
+_SKIPPED = {
+    Kind.EMPTY: "empty_row",
+    Kind.HEADER: "header_again",
+    Kind.NUMBERING: "column_numbers",
+    Kind.HEADING: "heading",
+    Kind.TOTAL: "total",
+}
+_FEW = 2
+_FORMULA_SIGNS = ("=", "+", "@")
+
+
+@dataclass(frozen=True)
+class ReadSheet:
+    """rows: all below the header. language: the sheet is kept in, by its header words: ja, ru, uz, uz-Cyrl or en."""
+
+    layout: Layout
+    columns: tuple[Column, ...]
+    language: str
+    rows: tuple[ReadRow, ...]
+
+    @property
+    def of_objects(self) -> bool:
+        return is_of_objects(self.columns)
+
+
+def read_sheet(sheet: Sheet, *, said: Mapping[str, str] | None = None, language: str = "") -> ReadSheet:
+    """Return a sheet as it is understood. said: {header: meaning} where somebody has said so, else it is guessed.
+
+    language: "" for that of the header words. Raises MapError.
+    """
+    layout = lay_out(sheet, _knower(said))
+    columns = columns_by_map(layout.headers, said) if said else guess_columns(layout.headers)
+    language = language or language_of(layout.headers)
+    rows = [_begun(number, row, kind) for number, (row, kind) in enumerate(layout.rows, 1)]
+    _read_cells([read for read in rows if read.is_taken], columns, len(layout.headers))
+    whole = [read for read in rows if read.is_taken]
+    by_meaning = {column.meaning: column for column in reversed(columns)}
+    if is_of_objects(columns):
+        for read in whole:
+            read_object(read, by_meaning, language)
+        read_accessions(whole, by_meaning)
+    else:
+        for read in whole:
+            read_person(read, by_meaning, language)
+        mark_shifted(whole, by_meaning, layout.headers)
+        mark_alike(whole, by_meaning)
+    return ReadSheet(layout, tuple(columns), language, tuple(rows))
+
+
+def _knower(said: Mapping[str, str] | None) -> Callable[[str], bool]:
+    if said:
+        known = {plain_header(header) for header in said}
+        return lambda text: plain_header(text) in known
+    return lambda text: meaning_of(text, "people") is not None or meaning_of(text, "objects") is not None
+
+
+def _begun(number: int, row: Row, kind: Kind) -> ReadRow:
+    read = ReadRow(number, row)
+    if kind in _SKIPPED:
+        text = next((row.cells[at].strip() for at in row.filled), "")
+        read.find(_SKIPPED[kind], Level.SKIP, text=text)
+    return read
+
+
+def _read_cells(rows: Sequence[ReadRow], columns: Sequence[Column], width: int) -> None:
+    """Fill in the values of rows by meaning: ditto marks followed upwards, formulas and invisible signs said."""
+    above: dict[int, str] = {}
+    for read in rows:
+        if _is_cut_off(read, columns, width):
+            filled = len(read.row.filled)
+            read.find("cut_off", Level.REJECT, None, filled=filled, all=width)
+        if read.row.hidden:
+            read.find("hidden_row", Level.WARN)
+        for column in columns:
+            text = _cell(read, column, above)
+            above[column.at] = text
+            _put(read, column, text)
+        for meaning in NAME_MEANINGS:
+            if any(of == meaning for of, _part in read.parts):
+                parts = [read.parts.get((meaning, part), "") for part in ("family", "given", "", "father")]
+                read.values[meaning] = " ".join(filter(None, parts))
+        if extra := [at for at in read.row.filled if at >= width]:
+            read.find("shifted", Level.REJECT, None, text=read.row.cells[extra[0]], header="")
+
+
+def _put(read: ReadRow, column: Column, text: str) -> None:
+    if column.part:
+        read.parts[column.meaning, column.part] = text
+    elif read.values.get(column.meaning):
+        if text:
+            read.values[column.meaning] += f" {text}"
+    else:
+        read.values[column.meaning] = text
+
+
+def _cell(read: ReadRow, column: Column, above: Mapping[int, str]) -> str:
+    """Return one cell as it is read, and say what was done to it."""
+    typed = read.row.cells[column.at] if column.at < len(read.row.cells) else ""
+    formula = read.row.formulas.get(column.at)
+    text = INVISIBLE.sub("", typed)
+    if text != typed:
+        read.find("invisible", Level.NOTE, column)
+    text = " ".join(text.split())
+    if formula is not None:
+        read.find("formula_value" if text else "formula", Level.WARN, column, formula=formula)
+    elif (
+        text.startswith(_FORMULA_SIGNS)
+        and len(text) > 1
+        and column.meaning not in ("given_by", "latitude", "longitude")
+    ):
+        read.find("formula_text", Level.NOTE, column)
+    if is_ditto(text):
+        repeated = above.get(column.at, "")
+        code = "ditto" if repeated else "ditto_nothing"
+        read.find(code, Level.WARN, column, text=repeated)
+        return repeated
+    return text
+
+
+def _is_cut_off(read: ReadRow, columns: Sequence[Column], width: int) -> bool:
+    """Whether a row ends long before the others, with a cell or two filled and a name among them."""
+    if len(read.row.filled) > _FEW + 1 and len(read.row.cells) * 2 > width:
+        return False
+    known = {column.at for column in columns if column.meaning != "note"}
+    if len(known) < _FEW * 2 or is_of_objects(columns):
+        return False
+    return len(known.intersection(read.row.filled)) <= _FEW or len(read.row.cells) * 2 <= width

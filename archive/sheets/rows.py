@@ -1,0 +1,38 @@
+"""What reading a file gives: its sheets, row by row, every cell as text."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. number: from 1, as the program that made the sheet counts; a line break in a cell makes no row.
+
+    cells: as text, never stripped. formulas: {column from 0: formula}; dates: columns whose cells were real dates;
+    filled: the columns in which something is written or worked out.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+    hidden: bool = False
+    formulas: dict[int, str] = field(default_factory=dict)
+    dates: frozenset[int] = frozenset()
+
+    filled: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        said = (at for at, text in enumerate(self.cells) if at in self.formulas or (text and not text.isspace()))
+        object.__setattr__(self, "filled", tuple(said))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a file. encoding: of text, "" for a workbook."""
+
+    name: str
+    rows: tuple[Row, ...]
+    encoding: str = ""
+    delimiter: str = ""
+
+    @property
+    def width(self) -> int:
+        return max((len(row.cells) for row in self.rows), default=0)
