@@ -4,7 +4,7 @@ SHELL := /bin/sh
 MANAGE := .venv/bin/python manage.py
 export PYTHONNOUSERSITE := 1
 
-.PHONY: help run test check fmt shell messages bench audit docs
+.PHONY: help run practice test check fmt shell messages bench audit docs
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1 — /p' Makefile
@@ -13,6 +13,11 @@ run: ## set the archive up and serve it on 127.0.0.1, port PORT (8000); DEMO=0: 
 	@tools/prepare.sh run
 	@tools/prepare_readings.sh
 	@exec $(MANAGE) run_house
+
+practice: ## set a second archive up for trying things out and serve it, port PORT (8001); nothing of it is real
+	@tools/prepare.sh run
+	@tools/prepare_readings.sh
+	@exec env MEMORIAL_PRACTICE=true PORT=$${PORT:-8001} $(MANAGE) run_house --practice
 
 test: ## run every check and test (what needs a browser or PostgreSQL says so when it is skipped)
 	@tools/prepare.sh run test

@@ -171,3 +171,20 @@ class NameChange(models.Model):
 
     def __str__(self) -> str:
         return str(self.record)
+
+
+class UnfoundSearches(models.Model):
+    """How often on a day a search found nothing. script: ISO 15924 of its letters; length: see unfound.length_class."""
+
+    day = models.DateField(_("day"))
+    script = models.CharField(_("letters"), max_length=4, blank=True)
+    length = models.PositiveSmallIntegerField(_("length"))
+    times = models.PositiveIntegerField(_("times"))
+
+    class Meta:
+        verbose_name = _("searches that found nothing")
+        verbose_name_plural = _("searches that found nothing")
+        constraints = [models.UniqueConstraint(fields=["day", "script", "length"], name="unfound_once")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.script} {self.length}: {self.times}"

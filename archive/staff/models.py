@@ -220,6 +220,7 @@ class AuditLine(models.Model):
         verbose_name = _("line of the audit log")
         verbose_name_plural = _("lines of the audit log")
         ordering = ["id"]
+        indexes = [models.Index(fields=["at", "id"], name="audit_time")]
 
     def __str__(self) -> str:
         return f"{self.get_act_display()} {self.what}={self.value}"

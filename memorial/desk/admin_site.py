@@ -19,13 +19,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from archive.records.models import Record
+from archive.search.unfound import DAYS, unfound_by_script
 from archive.staff.enums import AuditAct
 from archive.staff.services import note_act
 
-from . import rooms, waiting
+from . import rooms, state, waiting
 from .scope import pointable
 from .sign_in import lacks_factor
-from .views import completeness, dates, deeds, names, proposals, sets, staff, translations
+from .views import audit, completeness, dates, deeds, letters, names, proposals, searches, sets, staff, translations
 from .wording import pointer
 
 
@@ -70,6 +71,10 @@ class DeskAdminSite(AdminSite):
                 {"site": self},
                 name="proposal_look",
             ),
+            path("audit/", self.admin_view(audit.audit_page), {"site": self}, name="audit"),
+            path("audit/file", self.admin_view(audit.audit_file), {"site": self}, name="audit_file"),
+            path("searches/", self.admin_view(searches.searches_page), {"site": self}, name="searches"),
+            path("letters/", self.admin_view(letters.letters_page), {"site": self}, name="letters"),
             path("staff/invitations/", self.admin_view(staff.invitations_page), {"site": self}, name="invitations"),
             path(
                 "staff/user/<int:pk>/access/",
@@ -151,9 +156,20 @@ class DeskAdminSite(AdminSite):
         return rooms.in_order(entries)
 
     def index(self, request, extra_context=None):
-        lists = waiting.waiting_for(request.user) if self.has_permission(request) else []
-        is_trial = not settings.MEMORIAL_SECOND_FACTOR and request.user.needs_second_factor
-        return super().index(request, {**(extra_context or {}), "waiting": lists, "is_trial": is_trial})
+        user = request.user
+        lists = waiting.waiting_for(user)
+        unfound = unfound_by_script(today=timezone.localdate())
+        context = {
+            "waiting": [one for one in lists if not one.is_own],
+            "own": [one for one in lists if one.is_own],
+            "changed": waiting.changed_lately(user),
+            "parts": state.parts_of(state.numbers_for(user, as_of=getattr(request, "state_of_archive", None))),
+            "unfound": [(searches.letters_of(code), times) for code, times in unfound],
+            "unfound_days": DAYS,
+            "is_practice": settings.MEMORIAL_PRACTICE,
+            "is_trial": not settings.MEMORIAL_SECOND_FACTOR and user.needs_second_factor,
+        }
+        return super().index(request, {**(extra_context or {}), **context})
 
     def autocomplete_view(self, request):
         return PointerView.as_view(admin_site=self)(request)

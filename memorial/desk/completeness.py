@@ -1,5 +1,6 @@
 """What the records of each room still lack, counted; each count leads to the list of those records."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -52,18 +53,45 @@ class KindReport:
 def reports_for(user: User) -> list[KindReport]:
     """Return the KindReports of all kinds that a person may see, in three queries whatever their number."""
     models = [Record.kinds()[kind] for kind in kinds_open_to(user, Act.VIEW)]
-    found = _counts(models) if models else {}
+    found = _counts(models, _present()) if models else {}
     reports = [_report(model, found.get(model._meta.model_name)) for model in models]
     return sorted(reports, key=lambda report: report.name)
 
 
-def _counts(models):
-    """Return {kind: numbers} of the kinds that have records, in three queries whatever their number.
+def counted(kinds: Collection[str]) -> dict[str, tuple[int, int]]:
+    """Return {question: (records that lack it, records that are asked)} over kinds that have records; two queries.
+
+    Questions: source, text_uz, text_ja, text_en, and picture for an alternative text in any language.
+    """
+    models = [Record.kinds()[kind] for kind in kinds]
+    found = _counts(models, kinds) if models else {}
+    sums: dict[str, tuple[int, int]] = {}
+    for model in models:
+        row = found.get(model._meta.model_name, {})
+        for key, _words, _language, _filters in _questions(model):
+            if model is Asset:
+                key = "picture" if key == f"name_{gaps.EVERY}" else ""
+                number = row.get(f"name_{gaps.EVERY}", 0)
+            elif key.startswith("name_") or (key.startswith("text_") and not gaps.has_texts(model)):
+                continue
+            else:
+                number = row.get(key, 0)
+            lacking, asked = sums.get(key, (0, 0))
+            sums[key] = (lacking + number, asked + row.get("total", 0))
+    sums.pop("", None)
+    return sums
+
+
+def _present():
+    return set(Record.objects.order_by().values_list("kind", flat=True).distinct())
+
+
+def _counts(models, present):
+    """Return {kind: numbers} of the kinds that have records (present), in two queries whatever their number.
 
     Texts of a kind are counted in its own table, those of rows over all records at once; a record that lacks both is
     counted in its own table only.
     """
-    present = set(Record.objects.order_by().values_list("kind", flat=True).distinct())
     models = [model for model in models if model._meta.model_name in present]
     with_texts = [model for model in models if gaps.has_own_texts(model)]
     numbers = {"total": Count("pk"), "source": Count("pk", filter=gaps.without_evidence())}

@@ -18,6 +18,11 @@ from archive.staff.models import Invitation, User
 from .wording import LANGUAGE_NAMES
 
 
+def can_send() -> bool:
+    """Return whether letters go anywhere: to a mail server, or to the page of the practice archive."""
+    return bool(settings.MEMORIAL_EMAIL_URL) or settings.MEMORIAL_PRACTICE
+
+
 def sender() -> str | None:
     return settings.MEMORIAL_EMAIL_FROM or settings.MEMORIAL_CONTACT_EMAIL or None
 
@@ -50,7 +55,7 @@ def tell_of_reset(user: User, *, by: User, at: datetime, reason: str) -> bool:
 
 
 def _send(subject, template, words, to: Iterable[str]) -> bool:
-    if not settings.MEMORIAL_EMAIL_URL:
+    if not can_send():
         return False
     subjects, parts = [], []
     for language in LANGUAGES:

@@ -1,4 +1,4 @@
-"""What waits for a person at the desk: oldest first, before any number of the house."""
+"""What waits for a person at the desk, oldest first, and what has changed; before any number of the house."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from archive.records.enums import ProposalState, State, UndoingState
-from archive.records.models import Proposal, Record, SetUndoing
+from archive.records.enums import Action, ProposalState, State, UndoingState
+from archive.records.models import Proposal, Record, Revision, SetUndoing
 from archive.staff.enums import Act
 from archive.staff.models import User
 
@@ -20,12 +20,16 @@ SHOWN = 10
 
 @dataclass
 class Waiting:
-    """One list: its heading, its rows (record or None, name, since, address), and whether there are more than are shown."""
+    """One list: its heading, its rows (record or None, name, since, address), and whether there are more than are shown.
+
+    is_own: what the person has begun, beside what others have brought.
+    """
 
     heading: str | Promise
     empty: str | Promise
     rows: list
     has_more: bool
+    is_own: bool = False
 
 
 def waiting_for(user: User) -> list[Waiting]:
@@ -38,13 +42,22 @@ def waiting_for(user: User) -> list[Waiting]:
         if undoings := _undoings(user, kinds):
             lists.append(undoings)
     own_wishes = _open().filter(Q(by=user.pk) | Q(by__handed_to=user.pk)).order_by("-is_asked", "at", "pk")
-    lists.append(_proposals(_("My proposals"), _("You have no open proposals."), own_wishes))
+    lists.append(_proposals(_("My proposals"), _("You have no open proposals."), own_wishes, is_own=True))
     if kinds := kinds_open_to(user, Act.PUBLISH):
         review = Record.objects.filter(state=State.REVIEW, kind__in=kinds).with_last_editor()
         lists.append(_list(_("To publish"), _("Nothing is in review."), review.exclude(last_editor=user.pk)))
     own = Record.objects.filter(state=State.DRAFT).with_last_editor().filter(_written_by(user))
-    lists.append(_list(_("My drafts"), _("You have no drafts."), own))
+    lists.append(_list(_("My drafts"), _("You have no drafts."), own, is_own=True))
     return lists
+
+
+def changed_lately(user: User) -> list[tuple[Revision, str]]:
+    """Return [(revision, name of its record)] of what readers saw change last in the rooms of a person; one query."""
+    kinds = kinds_open_to(user, Act.VIEW)
+    public = (Action.PUBLISH, Action.CHANGE, Action.WITHDRAW, Action.RESTORE)
+    found = Revision.objects.filter(action__in=public, record__kind__in=kinds, record__specimen=False)
+    newest = found.select_related("record", "by").defer("document").order_by("-at", "-id")[:SHOWN]
+    return [(revision, short_name(revision.record)) for revision in newest] if kinds else []
 
 
 def _written_by(user):
@@ -64,18 +77,18 @@ def _open():
     return Proposal.objects.filter(state=ProposalState.OPEN).select_related("record")
 
 
-def _proposals(heading, empty, proposals):
+def _proposals(heading, empty, proposals, **more):
     found = list(proposals[: SHOWN + 1])
     rows = [
         (one.record, short_name(one.record), one.at, reverse("admin:proposal", args=[one.pk])) for one in found[:SHOWN]
     ]
-    return Waiting(heading, empty, rows, len(found) > SHOWN)
+    return Waiting(heading, empty, rows, len(found) > SHOWN, **more)
 
 
-def _list(heading, empty, records):
+def _list(heading, empty, records, **more):
     found = list(records.annotate(since=Max("revisions__at")).order_by("since", "id")[: SHOWN + 1])
     rows = [
         (record, short_name(record), record.since, reverse("admin:records_record_change", args=[record.pk]))
         for record in found[:SHOWN]
     ]
-    return Waiting(heading, empty, rows, len(found) > SHOWN)
+    return Waiting(heading, empty, rows, len(found) > SHOWN, **more)

@@ -5,12 +5,17 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
 VAR_DIR = Path(env.str("MEMORIAL_VAR_DIR", default=str(BASE_DIR / "var")))
+# A second archive for trying things out, in a folder of its own (docs/howto/operate.md).
+MEMORIAL_PRACTICE = env.bool("MEMORIAL_PRACTICE", default=False)
+if MEMORIAL_PRACTICE:
+    VAR_DIR = VAR_DIR / "practice"
 SECRET_KEY = env.str("MEMORIAL_SECRET_KEY", default="")
 SECRET_KEY_FALLBACKS = env.list("MEMORIAL_SECRET_KEY_FALLBACKS", default=[])
 DEBUG = False
@@ -111,6 +116,10 @@ TEMPLATES = [
     }
 ]
 
+if MEMORIAL_PRACTICE and "MEMORIAL_DATABASE_URL" in env.ENVIRON:
+    raise ImproperlyConfigured(
+        f"The practice archive keeps a database of its own in {VAR_DIR}: take MEMORIAL_DATABASE_URL away."
+    )
 _SQLITE = f"sqlite:///{VAR_DIR / 'archive.sqlite3'}"
 DATABASES = {"default": env.db_url("MEMORIAL_DATABASE_URL", default=_SQLITE)}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
@@ -174,6 +183,12 @@ if MEMORIAL_EMAIL_URL:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"] or "", _mail["EMAIL_HOST_PASSWORD"] or ""
     EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
+if MEMORIAL_PRACTICE:
+    # Letters are laid down here and shown at the desk; nothing leaves the machine (memorial/desk/views/letters.py).
+    EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", VAR_DIR / "letters"
+    # Beside the real archive on one host, a browser must not take the one's cookie for the other's.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "practice_session", "practice_csrf"
+    MEMORIAL_BACKUP_DIR = VAR_DIR / "backups"
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

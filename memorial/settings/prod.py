@@ -1,7 +1,14 @@
 """Settings of a public server: nothing is guessed, everything that matters comes from the environment."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from .base import *  # noqa: F403
-from .base import env
+from .base import MEMORIAL_PRACTICE, env
+
+if MEMORIAL_PRACTICE:
+    raise ImproperlyConfigured(
+        "The practice archive does not run under memorial.settings.prod: use memorial.settings.dev."
+    )
 
 SECRET_KEY = env.str("MEMORIAL_SECRET_KEY")
 ALLOWED_HOSTS = env.list("MEMORIAL_ALLOWED_HOSTS")

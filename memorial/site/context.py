@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from . import doors
 from .languages import PAGE_LANGUAGES, PageLanguage, current, in_language, without_language
+from .practice import practice_band
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ def site(request):
     return {
         "page_language": language,
         "language_links": [_link(other, language, request) for other in PAGE_LANGUAGES],
+        "practice_band": practice_band(),
         "canonical": settings.MEMORIAL_SITE_URL + path,
         "x_default": settings.MEMORIAL_SITE_URL + without_language(path),
         "main_doors": doors.doors(doors.MAIN, path),

@@ -36,6 +36,8 @@ class KeptPages:
             return self.get_response(request)
         # Read before the page: what changes while it is made must not count as seen.
         state, now = state_of_archive(), self.clock()
+        # Whatever else this request keeps by it need not ask again (the first page of the desk).
+        request.state_of_archive = state
         key = (request.get_host(), request.path)
         with self.lock:
             kept = self.pages.get(key)

@@ -1,5 +1,6 @@
 """What every answer of the public site has in common."""
 
+from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
 from django.urls import is_valid_path
 from django.utils.cache import patch_cache_control
@@ -20,6 +21,8 @@ class PublicSite:
 
     def __call__(self, request):
         response = self.get_response(request)
+        if settings.MEMORIAL_PRACTICE:
+            response["X-Robots-Tag"] = "noindex"
         if response.status_code == 404 and self._has_page_without_slash(request):
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(request.path.rstrip("/") + (f"?{query}" if query else ""))

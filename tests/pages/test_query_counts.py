@@ -63,7 +63,7 @@ LISTS = {
     "exhibits/objects": 2,
     "search?q=real": 5,
     "search": 1,
-    "search?q=zzz": 5,
+    "search?q=zzz": 6,
 }
 _PUBLIC = {"state": "published", "published_at": NOW}
 _NAME = {"text": "Crowd", "script": "Latn", "language": "en"}

@@ -119,7 +119,7 @@ def desk_pages():
     """Return the addresses of the desk that belong to no kind."""
     rooms = {model._meta.app_label for model in desk._registry}
     with override(LANGUAGE):
-        own = [reverse(f"admin:{name}") for name in ("index", "password_change", "invitations")]
+        own = [reverse(f"admin:{name}") for name in ("index", "password_change", "invitations", "audit", "searches")]
         return own + [reverse("admin:app_list", args=[room]) for room in sorted(rooms)]
 
 

@@ -17,6 +17,7 @@ from memorial.desk.catalogues.compilation import compile_catalogues
 
 from . import stamps
 from .pending import pending_migrations
+from .practice import keep_apart
 from .refusal import explained
 
 SPECIMENS_STAMP = "specimens"
@@ -32,6 +33,7 @@ def prepare_house(*, passwords: dict[str, str], with_specimens: bool, say: Say) 
     passwords: user name to password, for the accounts that are still to be made; an empty one is drawn at random.
     say: prints one line. Raises Refused with what to do.
     """
+    keep_apart()
     with explained("The database could not be prepared", "Is it running, and is MEMORIAL_DATABASE_URL right?"):
         _migrate(say)
     with explained("The message catalogues could not be compiled", "Run `git status locale` and mend what it shows."):

@@ -5,6 +5,7 @@ from itertools import islice
 
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
@@ -17,6 +18,7 @@ from archive.search import services
 from archive.search.narrowing import recorded_of
 from archive.search.people import LIMIT, find_people
 from archive.search.suggesting import names_like
+from archive.search.unfound import note_unfound
 
 from .. import found_people as found
 from ..found_texts import found_texts
@@ -73,6 +75,8 @@ def search(request):
         **_ways(question, len(_of_kind(groups, question.kind)) if question.kind else len(near)),
         **_specimens(everyone, invented, shown.records, question),
     }
+    if question.query and not (hits or groups or invented or question.chosen or question.start or question.kind):
+        note_unfound(question.query, on=timezone.localdate())
     return render(request, "site/search/results.html", context)
 
 

@@ -2,11 +2,11 @@
 
 from smtplib import SMTPException
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from memorial.desk.digest import send_digests
+from memorial.desk.letters import can_send
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        if not settings.MEMORIAL_EMAIL_URL:
+        if not can_send():
             raise CommandError("MEMORIAL_EMAIL_URL is empty: no mail server is named, so nothing was sent.")
         try:
             sent = send_digests(timezone.localdate())

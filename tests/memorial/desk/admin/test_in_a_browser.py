@@ -35,7 +35,7 @@ def addresses(lent_site):
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
     own += [route for route, _name in own_pages()]
-    own += ["staff/invitations/", f"staff/user/{newest[User].pk}/access/"]
+    own += ["audit/", "searches/", "staff/invitations/", f"staff/user/{newest[User].pk}/access/"]
     own.append(f"history/event/{newest[Event].pk}/act/withdraw/")
     own += ["translations/", "translations/history/uz/unreviewed/"]
     found = {code: [*own, *(undoing if code in ("ja", "uz") else ())] for code in READ}

@@ -77,7 +77,18 @@ def assert_obeys_policy(answer):
     assert re.findall(r"<script(?![^>]*\ssrc=)[^>]*>", page) == []
 
 
-_PAGES = ["index", "login", "password_change", "dates", "proposals", "invitations", "deeds", "translations"]
+_PAGES = [
+    "index",
+    "login",
+    "password_change",
+    "dates",
+    "proposals",
+    "invitations",
+    "audit",
+    "searches",
+    "deeds",
+    "translations",
+]
 
 
 @pytest.mark.parametrize("page", _PAGES)

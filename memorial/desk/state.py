@@ -1,0 +1,169 @@
+"""The state of the archive in numbers, each with the page that lists what it counts; for the desk's first page."""
+
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from archive.history.models import Figure
+from archive.history.models.figure import FigurePart
+from archive.history.numbers import number
+from archive.media.models import Asset
+from archive.records.enums import LANGUAGES, State
+from archive.records.journal import state_of_archive
+from archive.records.models import Record
+from archive.staff.enums import Act
+from archive.staff.models import User
+
+from . import gaps
+from .completeness import counted
+from .scope import kinds_open_to
+from .wording import LANGUAGE_NAMES, content_language
+
+_SECONDS = 60
+_DISAGREEING_SHOWN = 10
+_kept: dict[tuple, tuple[float, "Numbers"]] = {}
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """states: {state: how many}. lacks: {question: (how many lack it, of how many)}. sums: [(key of a figure, value,
+    what its parts give)] of all figures that are worked out from others.
+    """
+
+    states: dict[str, int]
+    lacks: dict[str, tuple[int, int]]
+    sums: list[tuple[int, Decimal, Decimal]]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One line: words, in a language where they speak of one; number of total, and the address of its list."""
+
+    words: str
+    number: int
+    total: int
+    address: str
+    language: str = ""
+
+    @property
+    def share(self) -> int:
+        """The number in hundredths of the total; never 0 or 100 where it is neither none nor all."""
+        if not self.number or not self.total:
+            return 0
+        return 100 if self.number == self.total else min(99, max(1, round(100 * self.number / self.total)))
+
+    @property
+    def language_name(self) -> str:
+        return LANGUAGE_NAMES.get(self.language, "")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A group of measures under one heading."""
+
+    heading: str
+    measures: list[Measure]
+
+
+def numbers_for(user: User, *, as_of: Any = None) -> Numbers:
+    """Return the Numbers of all records that a person may see: five queries, or one where nothing has changed.
+
+    as_of: what state_of_archive() has just said, where somebody has asked it: one query less.
+
+    They are kept for a minute at most, as public pages are (memorial.site.kept), and for as long as nothing changes.
+    """
+    kinds = kinds_open_to(user, Act.VIEW)
+    if settings.MEMORIAL_PAGES_KEPT < 1:
+        return _numbers(kinds)
+    key = (as_of or state_of_archive(), tuple(sorted(kinds)))
+    found = _kept.get(key)
+    if found and time.monotonic() < found[0]:
+        return found[1]
+    numbers = _numbers(kinds)
+    _kept.clear()
+    _kept[key] = (time.monotonic() + _SECONDS, numbers)
+    return numbers
+
+
+def _numbers(kinds):
+    real = Record.objects.filter(kind__in=kinds, specimen=False).order_by()
+    states: Counter[str] = Counter()
+    present = set()
+    for kind, state, number_of in real.values_list("kind", "state").annotate(Count("pk")):
+        states[state] += number_of
+        present.add(kind)
+    sums = _sums() if Figure._meta.model_name in present else []
+    return Numbers(dict(states), counted(present), sums)
+
+
+def _sums():
+    """Return (key, value, what its parts give) of each figure that is worked out from others; exact, in one query."""
+    standing = FigurePart.objects.exclude(figure__state=State.WITHDRAWN).filter(figure__specimen=False)
+    values: dict[int, Decimal] = {}
+    reckoned: dict[int, Decimal] = defaultdict(Decimal)
+    for key, value, sign, part in standing.values_list("figure", "figure__value", "sign", "part__value"):
+        values[key] = value
+        reckoned[key] += sign * part
+    return [(key, values[key], reckoned[key]) for key in sorted(values)]
+
+
+def parts_of(numbers: Numbers) -> list[Part]:
+    """Return the Parts of the first page, in words of the language in use."""
+    return [
+        part for part in (_states(numbers), _texts(numbers), _evidence(numbers), _figures(numbers)) if part.measures
+    ]
+
+
+def _states(numbers):
+    total = sum(numbers.states.values())
+    lists = reverse("admin:records_record_changelist")
+    measures = []
+    for state in State:
+        address = f"{lists}?{urlencode({'state': state, 'specimen': 'no'})}"
+        measures.append(Measure(str(state.label), numbers.states.get(state, 0), total, address))
+    return Part(_("Records by state"), measures if total else [])
+
+
+def _texts(numbers):
+    lacking = reverse("admin:completeness")
+    measures = []
+    for language in LANGUAGES:
+        missing, total = numbers.lacks.get(f"text_{language}", (0, 0))
+        if total:
+            measures.append(Measure(_("texts translated"), total - missing, total, lacking, language))
+    return Part(_("Languages"), measures)
+
+
+def _evidence(numbers):
+    measures = []
+    cited, total = numbers.lacks.get("source", (0, 0))
+    if total:
+        measures.append(Measure(_("records that cite a source"), total - cited, total, reverse("admin:completeness")))
+    silent, pictures = numbers.lacks.get("picture", (0, 0))
+    if pictures:
+        filters = urlencode({"state": gaps.STANDING, "specimen": "no", "missing": gaps.EVERY})
+        address = f"{reverse(f'admin:media_{Asset._meta.model_name}_changelist')}?{filters}"
+        measures.append(Measure(_("pictures with an alternative text"), pictures - silent, pictures, address))
+    return Part(_("Sources and pictures"), measures)
+
+
+def _figures(numbers):
+    if not numbers.sums:
+        return Part(_("Figures"), [])
+    lists = reverse(f"admin:history_{Figure._meta.model_name}_changelist")
+    wrong = [one for one in numbers.sums if one[1] != one[2]]
+    total = len(numbers.sums)
+    measures = [Measure(_("sums that agree with their parts"), total - len(wrong), total, lists)]
+    for key, value, reckoned in wrong[:_DISAGREEING_SHOWN]:
+        said = {"stated": number(value, content_language()), "reckoned": number(reckoned, content_language())}
+        words = _("stated %(stated)s, its parts give %(reckoned)s") % said
+        measures.append(Measure(words, 0, 1, reverse("admin:history_figure_change", args=[key])))
+    return Part(_("Figures"), measures)
