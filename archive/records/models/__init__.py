@@ -1,6 +1,7 @@
 """Tables of the records room, one noun a file."""
 
 from .child import Child, NameRow
+from .glossary_term import GlossaryTerm
 from .proposal import Proposal, ProposalNote
 from .record import Record, Serial
 from .revision import Revision
@@ -10,6 +11,7 @@ from .unsaved_form import UnsavedForm
 
 __all__ = [
     "Child",
+    "GlossaryTerm",
     "NameRow",
     "Proposal",
     "ProposalNote",
