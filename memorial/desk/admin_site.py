@@ -17,7 +17,7 @@ from archive.records.models import Record
 
 from . import rooms, waiting
 from .scope import pointable
-from .views import completeness, dates, names, proposals, translations
+from .views import completeness, dates, names, proposals, translation_sheets, translations
 from .wording import pointer
 
 
@@ -68,6 +68,23 @@ class DeskAdminSite(AdminSite):
                 self.admin_view(translations.list_page),
                 {"site": self},
                 name="translations_list",
+            ),
+            path(
+                "translations/<str:room>/<str:language>/<str:state>/sheet",
+                self.admin_view(translation_sheets.download),
+                name="translations_sheet",
+            ),
+            path(
+                "translations/sheets/",
+                self.admin_view(translation_sheets.sheets_page),
+                {"site": self},
+                name="translation_sheets",
+            ),
+            path(
+                "translations/sheets/<int:pk>/",
+                self.admin_view(translation_sheets.sheet_page),
+                {"site": self},
+                name="translation_sheet",
             ),
             path("translate/cyrillic", self.admin_view(translations.cyrillic_text), name="cyrillic"),
             path(

@@ -4,7 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from archive.history.models import Event
+from archive.intake.translation_sheets import keep_sheet, write_sheet
 from archive.records import proposals, services
+from archive.sheets import xlsx
 from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
 from tests.browsing import enter, follow, save, sign_in
@@ -27,10 +29,16 @@ def addresses(lent_site):
     """
     with lent_site.rows():
         one_of_each("Real")
+        sheet = a_sheet()
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
     own.append(f"history/event/{newest[Event].pk}/act/withdraw/")
-    own += ["translations/", "translations/history/uz/unreviewed/"]
+    own += [
+        "translations/",
+        "translations/history/uz/unreviewed/",
+        "translations/sheets/",
+        f"translations/sheets/{sheet}/",
+    ]
     found = {code: [*own] for code in READ}
     for code, into in (("uz", "ja"), ("uz-cyrl", "uz"), ("ja", "uz"), ("en", "ja")):
         found[code].append(f"translate/{into}/{newest[Event].public_id}/?room=history&state=unreviewed")
@@ -40,6 +48,15 @@ def addresses(lent_site):
             found[code] += [f"{folder}/", f"{folder}/add/"]
             found[code] += [f"{folder}/{row.pk}/{page}/" for page in ("change", "history", "delete")] if row else []
     return found
+
+
+def a_sheet():
+    """Return the key of a spreadsheet of the administrator with a row of each sort."""
+    lists = write_sheet(["event"], "ja", "unreviewed", "unreviewed")
+    rows = [*xlsx.read(lists)[:3], ["X", "what", "1", "A visit.", "訪問。", "", ""]]
+    content = xlsx.write(rows[0], [[*row[:4], "新しい訳。", *row[5:]] for row in rows[1:]], [20] * 7)
+    admin = User.objects.get(username="admin")
+    return keep_sheet(content, name="back.xlsx", translated_by="Sato", by=admin, at=NOW).pk
 
 
 @pytest.mark.parametrize(("code", "scheme"), READ.items())
