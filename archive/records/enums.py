@@ -134,3 +134,20 @@ class TextState(models.TextChoices):
     UNREVIEWED = "unreviewed", _("unreviewed")
     APPROVED = "approved", _("approved")
     OUTDATED = "outdated", _("outdated")
+
+
+class Topic(models.TextChoices):
+    """The parts of the glossary."""
+
+    STATUS = "status", _("who they were")
+    CAMP = "camp", _("camp and work")
+    UNIT = "unit", _("units")
+    RANK = "rank", _("ranks")
+    DEATH = "death", pgettext_lazy("glossary", "death")
+    BURIAL = "burial", pgettext_lazy("glossary", "burial")
+    HOME = "home", _("going home")
+    DOCUMENT = "doc", _("papers and sources")
+    MUSEUM = "museum", pgettext_lazy("glossary", "museum")
+    FLOW = "flow", _("work at the desk")
+    DATE = "date", pgettext_lazy("glossary", "dates")
+    HONOUR = "honour", _("honours and places")

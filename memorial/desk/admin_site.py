@@ -26,7 +26,20 @@ from archive.staff.services import note_act
 from . import rooms, state, waiting
 from .scope import pointable
 from .sign_in import lacks_factor
-from .views import audit, completeness, dates, deeds, letters, names, proposals, searches, sets, staff, translations
+from .views import (
+    audit,
+    completeness,
+    dates,
+    deeds,
+    letters,
+    names,
+    proposals,
+    searches,
+    sets,
+    staff,
+    translation_sheets,
+    translations,
+)
 from .wording import pointer
 
 
@@ -91,6 +104,23 @@ class DeskAdminSite(AdminSite):
                 self.admin_view(translations.list_page),
                 {"site": self},
                 name="translations_list",
+            ),
+            path(
+                "translations/<str:room>/<str:language>/<str:state>/sheet",
+                self.admin_view(translation_sheets.download),
+                name="translations_sheet",
+            ),
+            path(
+                "translations/sheets/",
+                self.admin_view(translation_sheets.sheets_page),
+                {"site": self},
+                name="translation_sheets",
+            ),
+            path(
+                "translations/sheets/<int:pk>/",
+                self.admin_view(translation_sheets.sheet_page),
+                {"site": self},
+                name="translation_sheet",
             ),
             path("translate/cyrillic", self.admin_view(translations.cyrillic_text), name="cyrillic"),
             path(

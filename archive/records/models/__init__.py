@@ -2,6 +2,7 @@
 
 from .act_set import ActSet, ActSetMember, SetUndoing
 from .child import Child, NameRow
+from .glossary_term import GlossaryTerm
 from .proposal import Proposal, ProposalNote
 from .record import Record, Serial
 from .revision import Revision
@@ -13,6 +14,7 @@ __all__ = [
     "ActSet",
     "ActSetMember",
     "Child",
+    "GlossaryTerm",
     "NameRow",
     "Proposal",
     "ProposalNote",

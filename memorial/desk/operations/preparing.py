@@ -57,7 +57,8 @@ def prepare_house(*, passwords: dict[str, str], with_specimens: bool, say: Say) 
 def seed_digest() -> str:
     """Return the digest of the seed and of the code that loads it."""
     base = Path(settings.BASE_DIR)
-    return stamps.digest([base / "fixtures" / "seed"]) + stamps.digest([base / "archive" / "intake"], pattern="*.py")
+    facts = stamps.digest([base / "fixtures" / "seed", base / "fixtures" / "glossary"])
+    return facts + stamps.digest([base / "archive" / "intake"], pattern="*.py")
 
 
 def specimens_digest() -> str:

@@ -1,7 +1,7 @@
 """The workbench: every text of one record in its original and in one other language, each with its state."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import prefetch_related_objects
@@ -11,8 +11,9 @@ from archive.exhibits import prose
 from archive.names import uzbek
 from archive.records import translating
 from archive.records.enums import ProposalState, TextState
+from archive.records.glossary import active_glossary
 from archive.records.marking import Run, runs
-from archive.records.models import Proposal, Record
+from archive.records.models import GlossaryTerm, Proposal, Record
 from archive.records.translating import Statement
 from archive.staff.models import User
 
@@ -30,7 +31,8 @@ class Section:
     """One text. text: as it stands, or as it was typed. standing: what stands where something else was typed.
 
     then, now: the original as it was translated and as it reads now, the words marked; empty but of an outdated text.
-    seen: digests of what is shown, as an approval gives them back. is_mine: the person wrote the text that stands.
+    terms: of the glossary, that occur in the original. seen: digests of what is shown, as an approval gives them back.
+    is_mine: the person wrote the text that stands.
     """
 
     path: str
@@ -47,6 +49,7 @@ class Section:
     now: list[Run] = field(default_factory=list)
     cyrillic: str = ""
     is_markup: bool = False
+    terms: list[GlossaryTerm] = field(default_factory=list)
 
     @property
     def box(self) -> str:
@@ -142,11 +145,15 @@ def _base(kept, record):
 def _sections(record, language, standing, said, user, may_approve):
     words = Words(type(record), [])
     originals = _originals(record, standing)
+    glossary = active_glossary(record.original_language)
     waiting = (TextState.UNREVIEWED, TextState.OUTDATED)
     judged = [f"{path}_{language}" for path, one in standing.items() if may_approve and one.state in waiting]
     writers = translating.writers_of(record, judged) if judged else {}
     return [
-        _section(path, one, words.label(path), language, said.get(path), originals.get(path), writers, user)
+        replace(
+            _section(path, one, words.label(path), language, said.get(path), originals.get(path), writers, user),
+            terms=[term for term in glossary.found_in(one.original) if getattr(term, language)],
+        )
         for path, one in standing.items()
     ]
 

@@ -54,10 +54,18 @@ def beginning(text: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
+def named(record: Record, path: str) -> str:
+    """Return the name of a statement of a record in words."""
+    return Words(Record.kinds()[record.kind], []).label(path)
+
+
 def _line(record, path, original, language, way):
-    label = Words(Record.kinds()[record.kind], []).label(path)
     return Line(
-        record, short_name(record), label, beginning(original), bench_address(record, language, path=path, way=way)
+        record,
+        short_name(record),
+        named(record, path),
+        beginning(original),
+        bench_address(record, language, path=path, way=way),
     )
 
 

@@ -4,8 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from archive.history.models import Event
+from archive.intake.translation_sheets import keep_sheet, write_sheet
 from archive.records import proposals, services, sets
 from archive.records.models import Revision
+from archive.sheets import xlsx
+from archive.sheets.workbook import read_workbook
 from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
 from memorial.desk.views.undoing import WAYS
@@ -32,12 +35,14 @@ def addresses(lent_site):
     with lent_site.rows():
         one_of_each("Real")
         undoing = pages_of_undoing()
+        sheet = a_sheet()
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
     own += [route for route, _name in own_pages()]
     own += ["audit/", "searches/", "staff/invitations/", f"staff/user/{newest[User].pk}/access/"]
     own.append(f"history/event/{newest[Event].pk}/act/withdraw/")
     own += ["translations/", "translations/history/uz/unreviewed/"]
+    own += ["translations/sheets/", f"translations/sheets/{sheet}/"]
     found = {code: [*own, *(undoing if code in ("ja", "uz") else ())] for code in READ}
     for code, into in (("uz", "ja"), ("uz-cyrl", "uz"), ("ja", "uz"), ("en", "ja")):
         found[code].append(f"translate/{into}/{newest[Event].public_id}/?room=history&state=unreviewed")
@@ -64,6 +69,16 @@ def pages_of_undoing():
     history = f"history/event/{drafts[1].pk}/history"
     ways = [f"{history}/2/{code}/" for code in WAYS]
     return [*ways, "acts/", f"acts/undo/?person={by.pk}", f"acts/sets/{undoing.act_set_id}/"]
+
+
+def a_sheet():
+    """Return the key of a spreadsheet of the administrator with a row of each sort."""
+    lists = write_sheet(["event"], "ja", "unreviewed", "unreviewed")
+    lines = [row.cells for row in read_workbook(lists)[0].rows]
+    rows = [*lines[:3], ["X", "what", "1", "A visit.", "訪問。", "", ""]]
+    content = xlsx.write(rows[0], [[*row[:4], "新しい訳。", *row[5:]] for row in rows[1:]], [20] * 7)
+    admin = User.objects.get(username="admin")
+    return keep_sheet(content, name="back.xlsx", translated_by="Sato", by=admin, at=NOW).pk
 
 
 @pytest.mark.parametrize(("code", "scheme"), READ.items())

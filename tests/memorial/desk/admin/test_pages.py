@@ -8,7 +8,8 @@ from django.utils import translation
 
 from archive.history.models import Event
 from archive.people.models import NameRule
-from archive.records.models import Record
+from archive.records.glossary import define_term
+from archive.records.models import GlossaryTerm, Record
 from archive.search.teaching import teach_rule
 from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
@@ -36,6 +37,8 @@ def subject(model):
         return reviewer()
     if model is NameRule:
         return teach_rule(NameRule(kind="character", written="鱷", means="鰐", because="seen"), by=reviewer(), at=NOW)
+    if model is GlossaryTerm:
+        return define_term(GlossaryTerm(topic="camp", en="camp", ja="収容所", because="seen"), by=reviewer(), at=NOW)
     return make_event() if model is Record else example(model)
 
 
