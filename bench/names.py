@@ -6,6 +6,7 @@ Writes a line for each query: id TAB ranked ids TAB milliseconds TAB reason of t
 
 import argparse
 import csv
+import gc
 import json
 import os
 import resource
@@ -34,6 +35,7 @@ ATTACKS = [
     "ん" * 50,
     "濱(浜)[AE]?" * 20,
 ]
+_NOBODY = 2**31
 HOUSE = Path(__file__).resolve().parents[1]
 
 
@@ -106,9 +108,18 @@ def _build(register):
     bytes_used = _bytes_used(connection)
     print(f"built {number} names in {seconds:.1f} s ({number / seconds:.0f} a second)", end=", ")
     print(f"{bytes_used / 1e6:.1f} MB, {bytes_used / number:.0f} bytes a name")
-    started = time.perf_counter()
-    index_entry(1, Entry(1, ("山田太郎", "Ямада Таро")))
-    print(f"one changed record: {(time.perf_counter() - started) * 1000:.1f} ms")
+    # A process that answers has not built the index: what that leaves behind is not walked through while it is measured.
+    gc.collect()
+    gc.freeze()
+    times = []
+    # One who is in no register, and who is gone again before anything is asked.
+    for names in [("山田太郎", "Ямада Таро"), ("鈴木一郎", "Сузуки Ичиро")] * 5:
+        started = time.perf_counter()
+        index_entry(_NOBODY, Entry(_NOBODY, names))
+        times.append((time.perf_counter() - started) * 1000)
+    index_entry(_NOBODY, None)
+    first, *others = times
+    print(f"one changed record: {first:.1f} ms the first, then {sorted(others)[4]:.1f}, at most {max(others):.1f} ms")
 
 
 def _bytes_used(connection):
