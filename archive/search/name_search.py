@@ -258,7 +258,7 @@ class Candidates:
 
 @dataclass
 class _Found:
-    """Who has a part of the name asked for, by lists, the cheapest first. alone: whether no other part is asked for."""
+    """Who has a part of the name asked for, by lists, the cheapest first. is_alone: whether no other part is asked for."""
 
     part: _Part
     lists: list[_List]
