@@ -149,7 +149,7 @@ class NameSound(models.Model):
 
 
 class NameKey(models.Model):
-    """A key and what it leads to: a sound to parts as written, a shortened coarse sound to coarse sounds. One to a line."""
+    """A key and the sounds or writings in kanji that it leads to, one to a line. id: its hash."""
 
     id = models.BigAutoField(primary_key=True)
     values = models.TextField()

@@ -113,10 +113,10 @@ class _Builder:
 
     def build(self, entries: Iterable[Entry]) -> int:
         number = sum(self._take(chunk) for chunk in _batches(entries))
-        sounds = _by_text(self.sounds)
-        self._write(NameKey, "values", _keys(sounds))
+        sounds, writings = _by_text(self.sounds), _by_text(self.writings)
+        self._write(NameKey, "values", _keys(sounds, writings))
         self._write_lists(NameSound, sounds, self.sounds)
-        self._write_lists(NamePart, _by_text(self.writings), self.writings)
+        self._write_lists(NamePart, writings, self.writings)
         return number
 
     def _take(self, entries: list[Entry]) -> int:
@@ -160,11 +160,12 @@ def _by_text(lists: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _keys(sounds: Iterable[str]) -> dict[str, str]:
+def _keys(sounds: Iterable[str], writings: Iterable[str]) -> dict[str, str]:
     found: dict[str, list[str]] = defaultdict(list)
-    for sound in sorted(sounds):
-        for key in keys.leading_to(sound):
-            found[key].append(sound)
+    for texts, leading_to in ((sounds, keys.leading_to), (writings, keys.leading_to_writing)):
+        for text in sorted(texts):
+            for key in leading_to(text):
+                found[key].append(text)
     return {key: "\n".join(values) for key, values in found.items()}
 
 
@@ -259,19 +260,21 @@ def _move(table: type[NamePart] | type[NameSound], changes: _Turned, generation:
     table._default_manager.bulk_create(made)
     update_rows(table, "people", changed)
     _delete(table, [row for row in gone if row.pk in rows])
-    if table is NameSound:
-        _link([touched[row.pk] for row in made], [touched[row.pk] for row in gone if row.pk in rows], generation)
+    linked = [touched[row.pk] for row in made] + [touched[row.pk] for row in gone if row.pk in rows]
+    _link(linked, keys.leading_to if table is NameSound else keys.leading_to_writing, generation)
 
 
-def _link(made: list[str], gone: list[str], generation: int) -> None:
-    """Let the keys of new sounds lead to them, and those of sounds that are gone no longer."""
+def _link(texts: list[str], leading_to: Callable[[str], list[str]], generation: int) -> None:
+    """Let the keys of new sounds or writings lead to them, and those of such as are gone no longer."""
     turned: dict[int, set[str]] = defaultdict(set)
-    for sound in (*made, *gone):
-        for key in keys.leading_to(sound):
-            turned[number_of(key, generation)].add(sound)
+    for text in texts:
+        for key in leading_to(text):
+            turned[number_of(key, generation)].add(text)
     if not turned:
         return
-    rows = {row.pk: row for row in NameKey.objects.select_for_update().filter(pk__in=turned).order_by("pk")}
+    rows: dict[int, NameKey] = {}
+    for chunk in _chunks(sorted(turned), 500):
+        rows |= {row.pk: row for row in NameKey.objects.select_for_update().filter(pk__in=chunk).order_by("pk")}
     new: list[NameKey] = []
     changed: list[NameKey] = []
     empty: list[NameKey] = []

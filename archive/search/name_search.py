@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from archive.names.person import Asked, Split, keys, sounds_of, taught
+from archive.names.person import Asked, Split, keys, sounds_of, taught, wild
 from archive.names.person.cleaning import has_kanji
 from archive.names.person.comparing import NOT_RECORDED, OTHER_WRITING, said_as, sounds_apart
 from archive.names.person.readings import FAMILY, GIVEN
@@ -21,6 +21,8 @@ ENOUGH, GOOD = 40, 0.35
 MOST_KEYS, MOST_SOUNDS, MOST_PEOPLE = 1500, 700, 150_000
 # How many people may have one part of the name asked for, and how many are enough where it has one part alone.
 MOST_OF_PART, ENOUGH_ALONE = 12_000, 1000
+# How many may have a part in which signs stand for unknown letters.
+MOST_OF_WILD = 25_000
 # How many people are ranked by the distances of their sounds.
 MOST_REFINED = 300
 _ROUNDING = 1e-9
@@ -36,6 +38,16 @@ class Work:
     people: int = 0
     compared: int = 0
     stopped: bool = False
+
+    def with_more(self, other: "Work") -> "Work":
+        """Return the work of two searches together."""
+        return Work(
+            self.keys + other.keys,
+            self.rows + other.rows,
+            self.people + other.people,
+            self.compared + other.compared,
+            self.stopped or other.stopped,
+        )
 
 
 class RulesChanged(Exception):
@@ -82,6 +94,8 @@ class Candidates:
         self._same: dict[tuple[str, str], dict[str, float]] = {}
         self._sounds: dict[str, list[tuple[Kind, Numbers]]] = {}
         self._writings: dict[str, list[tuple[Kind, Numbers]]] = {}
+        # {part in kanji: {recorded writing that fits it, where signs stand in either: cost}}
+        self._fitting: dict[str, dict[str, float]] = {}
 
     def likeliest(self, most: int) -> list[tuple[float, int]]:
         """Return [(cost, record)], the likeliest people first, equals by the older record; at most so many."""
@@ -94,11 +108,14 @@ class Candidates:
         self._read_first([part.text for part in parts])
         same = {one: {sound: (cost, sound) for sound, cost in found.items()} for one, found in self._same.items()}
         guesses = self._guesses(splits, same)
-        if sum(guess.cost <= GOOD for guess in guesses.values()) < ENOUGH:
-            self.work.stopped |= self._has_more_keys
+        is_wild = any(wild.is_wild(part.text) for part in parts)
+        if is_wild or sum(guess.cost <= GOOD for guess in guesses.values()) < ENOUGH:
             near = self._near(same)
+            self._fitting = {text: self._nearness.writings_near_to(text) for text, _said in same if has_kanji(text)}
+            self.work.stopped |= self._has_more_keys or self._nearness.stopped
             self._read_lists(
-                list(dict.fromkeys(sound for found in near.values() for sound in found if sound not in self._sounds))
+                list(dict.fromkeys(sound for found in near.values() for sound in found if sound not in self._sounds)),
+                list(dict.fromkeys(text for found in self._fitting.values() for text in found)),
             )
             guesses = self._guesses(splits, near)
         return self._refined(guesses, most)
@@ -112,7 +129,8 @@ class Candidates:
                 self.work.stopped = True
                 break
             near[one] = self._nearness.near_to(found)
-            taken.update(near[one])
+            # Sounds that fit signs have a bound of their own.
+            taken.update(() if wild.is_wild(one[0]) else near[one])
         return near
 
     # --- reading
@@ -123,7 +141,8 @@ class Candidates:
         It also learns the generation that is asked, and asks for both: a query less than to ask for it first.
         """
         sounds = dict.fromkeys(sound for same in self._same.values() for sound in fuzzy(same))
-        wanted = list(dict.fromkeys(key for sound in sounds for key in keys.near_to(sound)))
+        wanted = [key for text in texts if has_kanji(text) for any_of in keys.writings_fitting(text) for key in any_of]
+        wanted = list(dict.fromkeys([*wanted, *(key for sound in sounds for key in keys.near_to(sound))]))
         self._has_more_keys = len(wanted) > MOST_KEYS
         wanted = wanted[:MOST_KEYS]
         self.work.keys = len(wanted)
@@ -172,7 +191,9 @@ class Candidates:
     def _people_of(self, part: _Part, sounds: dict[str, tuple[float, str]], *, alone: bool) -> "_Found":
         """Return who has a part of the name, the likeliest lists first until the budget is spent."""
         lists = self._lists_of(part, sounds)
-        if alone:
+        is_wild = wild.is_wild(part.text)
+        most = MOST_OF_WILD if is_wild else MOST_OF_PART
+        if alone and not is_wild:
             lists = [one._replace(guess=self._exactly(one, part.said)) for one in lists]
         lists.sort(key=lambda one: one.guess)
         taken: list[_List] = []
@@ -181,7 +202,7 @@ class Candidates:
             number += len(one.people)
             if one.guess >= FARTHEST_NAME or (alone and number - len(one.people) >= ENOUGH_ALONE):
                 break
-            if (number > MOST_OF_PART and taken) or self.work.people + len(one.people) > MOST_PEOPLE:
+            if (number > most and taken) or self.work.people + len(one.people) > MOST_PEOPLE:
                 self.work.stopped = True
                 break
             self.work.people += len(one.people)
@@ -190,8 +211,9 @@ class Candidates:
 
     def _lists_of(self, part: _Part, sounds: dict[str, tuple[float, str]]) -> list[_List]:
         found = [
-            _List(kind.cost, kind, people)
-            for kind, people in self._writings.get(part.text, ())
+            _List(kind.cost + cost, kind, people)
+            for text, cost in {**self._fitting.get(part.text, {}), part.text: 0.0}.items()
+            for kind, people in self._writings.get(text, ())
             if kind.role == part.role
         ]
         kanji, same = has_kanji(part.text), self._same[part.text, part.said]
@@ -236,7 +258,7 @@ class Candidates:
 
 @dataclass
 class _Found:
-    """Who has a part of the name asked for, by lists, the cheapest first. alone: whether no other part is asked for."""
+    """Who has a part of the name asked for, by lists, the cheapest first. is_alone: whether no other part is asked for."""
 
     part: _Part
     lists: list[_List]

@@ -1,6 +1,6 @@
 """Finding people by name: the sounds near to what is asked, who has them, then the likeliest compared exactly."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from archive.names import person as names
@@ -58,6 +58,23 @@ def find_people(text: str, *, wish: Wish | None = None, limit: int = LIMIT) -> P
     except RulesChanged as changed:
         follow_rules(changed.number)
         return _find_people(text, wish or Wish(), limit)
+
+
+def find_people_of(texts: Sequence[str], *, wish: Wish | None = None, limit: int = LIMIT) -> People:
+    """Return the People of several names at once, each person by the name that is the nearest; never raises.
+
+    Each name costs what `find_people` does; work is that of all, `stopped` if one was.
+    """
+    found = People()
+    best: dict[int, Hit] = {}
+    for text in texts:
+        people = find_people(text, wish=wish, limit=limit)
+        found.work = found.work.with_more(people.work)
+        for hit in people.hits:
+            if hit.record not in best or hit.cost < best[hit.record].cost:
+                best[hit.record] = hit
+    found.hits = sorted(best.values(), key=lambda hit: (hit.cost, hit.record))[:limit]
+    return found
 
 
 def _find_people(text: str, wish: Wish, limit: int) -> People:

@@ -41,7 +41,7 @@ def as_data(hit: Hit) -> dict[str, Any]:
 def steps_of(part: PartMatch) -> list[dict[str, Any]]:
     """Return the changes that lead from the sound asked for to the one recorded, each with its rule and cost."""
     if part.one is None or part.other is None:
-        return []
+        return [{"asked": "", "recorded": "", "rule": "wild", "cost": part.cost}] if part.cost else []
     return [
         {"asked": edit.one, "recorded": edit.other, "rule": edit.rule, "cost": round(edit.cost, 4)}
         for edit in edits(part.one.letters, part.other.letters)

@@ -1,6 +1,7 @@
 """What a visitor asks of the search page: the name, what ranks people again, what narrows them, and its addresses."""
 
 import re
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive import dates
 from archive.names.person import Asked
+from archive.names.person.cleaning import has_kanji
 from archive.names.scripts import voice_of
 from archive.records.models import Record
 from archive.search.people import Wish
@@ -59,12 +61,12 @@ class Question:
         said = {"q": self.query, **self.typed, **self.chosen, "kind": self.kind, **changes}
         return f"?{urlencode({name: value for name, value in said.items() if value})}"
 
-    @property
+    @cached_property
     def names(self):
-        """The names that were written at once, each to be searched alone; empty where it is one."""
+        """The names that were written at once, with the address of a search for each alone; empty where it is one."""
         found = [part.strip() for part in _BETWEEN_NAMES.split(self.query)]
         if len(found) == 1:
-            found = _by_comma(self.query) or _by_script(self.query)
+            found = _by_comma(self.query) or _by_script(self.query) or _by_word(self.query)
         found = [part for part in found if any(map(str.isalpha, part))]
         return [(name, self.alone(name)) for name in found[:_MOST_NAMES]] if len(found) > 1 else []
 
@@ -116,6 +118,14 @@ def _by_script(text):
     japanese = [word for word in words if voice_of(word) == "ja"]
     others = [word.strip("()（）") for word in words if voice_of(word) != "ja"]
     return [" ".join(japanese), " ".join(others)] if japanese and len(others) >= _WORDS_OF_A_NAME else []
+
+
+def _by_word(text):
+    """Return words in kanji of which each is a family and a given name."""
+    words = text.split()
+    splits = [next(iter(Asked(word).splits), (None, False))[0] for word in words if has_kanji(word)]
+    is_each = len(splits) == len(words) > 1 and all(one and one.rule == "cut" for one in splits)
+    return words if is_each else []
 
 
 def _clean(text, longest):

@@ -105,12 +105,10 @@ def differences(person, cemeteries, question) -> list[str]:
 
 
 def _sentences(asked: str, recorded: str, part: PartMatch) -> list[str]:
-    if part.one is None or part.other is None:
-        return []
     said = [
         _("%(name)s is read %(kana)s.") % {"name": name, "kana": sound.written}
         for name, sound in ((asked, part.one), (recorded, part.other))
-        if has_kanji(name) and sound.written
+        if sound and has_kanji(name) and sound.written
     ]
     rules = dict.fromkeys(str(RULES[step["rule"]]) for step in reasons.steps_of(part))
     if rules:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance.Levenshtein import distance as changes
 
+from . import wild
 from .cleaning import has_kanji
 from .distance import TOO_FAR, distance
 from .keys import consonants, skeleton
@@ -21,13 +22,18 @@ KNOWN_NAME = 0.1
 FUZZY_SOUNDS = 6
 FARTHEST = 3.0
 MOST_TURNED = 3
+# What is added to a name that fits signs and is in no list; a name with so many tenfolds of bearers is a usual one.
+_FITTING_UNUSUAL, _USUAL = 0.2, 5.0
 _LIKELY_PAIRS = 3
 _PER_LETTER, _PER_COARSE, _PER_CONSONANT = 0.28, 0.2, 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class PartMatch:
-    """How one part was matched. one, other: the sounds compared, None where the writing itself is the same."""
+    """How one part was matched. one, other: the sounds compared, None where the writing itself is the same.
+
+    Such a writing costs something where signs for unknown characters stand in it.
+    """
 
     cost: float
     one: Sound | None = None
@@ -131,7 +137,7 @@ def match_parts(one: str, other: str, role: str) -> PartMatch:
     kanji, other_kanji = has_kanji(one), has_kanji(other)
     ours, theirs = sounds_of(one, role), sounds_of(other, role)
     if kanji and other_kanji:
-        return _other_writing(ours, theirs)
+        return PartMatch(writing_cost(one, other)) if wild.fits(one, other) else _other_writing(ours, theirs)
     best = PartMatch(TOO_FAR)
     for guess, sound, against in _likely_pairs(ours, theirs, role):
         if guess == sound.cost + against.cost:
@@ -150,7 +156,7 @@ def sounds_apart(one: str, other: str, role: str, *, limit: float = FARTHEST) ->
 
     What costs as much as `limit` may be said to cost more or less, but not less than it.
     """
-    known = _both_known(one, other, role)
+    known = fit_cost(one, other) if wild.fits(one, other) else _both_known(one, other, role)
     return known + distance(one, other, min(FARTHEST, max(0.0, limit - known)))
 
 
@@ -183,7 +189,10 @@ def _likely_pairs(ours: tuple[Sound, ...], theirs: tuple[Sound, ...], role: str)
             if letters != against.letters:
                 if place >= FUZZY_SOUNDS or other_place >= FUZZY_SOUNDS:
                     continue
-                guess += guess_apart(letters, against.letters) + _both_known(letters, against.letters, role)
+                if wild.fits(letters, against.letters):
+                    guess += wild.LETTER_COST + fit_cost(letters, against.letters)
+                else:
+                    guess += guess_apart(letters, against.letters) + _both_known(letters, against.letters, role)
             found.append((guess, place, other_place))
     found.sort()
     return [(guess, ours[place], theirs[other_place]) for guess, place, other_place in found[:_LIKELY_PAIRS]]
@@ -201,6 +210,17 @@ def _other_writing(ours: tuple[Sound, ...], theirs: tuple[Sound, ...]) -> PartMa
         return PartMatch(TOO_FAR)
     cost, sound, against = min(found, key=lambda pair: (pair[0], pair[1].letters))
     return PartMatch(cost + OTHER_WRITING, sound, against)
+
+
+def fit_cost(one: str, other: str) -> float:
+    """Return what is added where signs of the one stand for what the other has: little, and less for a usual name."""
+    known = other if wild.is_wild(one) else one
+    return _FITTING_UNUSUAL * max(0.0, 1 - usual(known, EITHER) / _USUAL)
+
+
+def writing_cost(one: str, other: str) -> float:
+    """Return what two writings in kanji cost where signs in the one stand for what the other has."""
+    return wild.WRITING_COST + fit_cost(one, other)
 
 
 @kept(100_000)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from .wild import ALPHABET
+
 VOWELS = frozenset("aiueo")
-ALPHABET = "aiueokgsztdnhbpmyrw"
 TOO_FAR = 9.0
 _SWAPPED, _SWAP_RULE = 0.6, "swapped"
 _SAME_KIND, _OTHER_KIND, _DROPPED = 1.0, 1.2, 0.95

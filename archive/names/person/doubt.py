@@ -3,7 +3,7 @@
 import re
 
 MOST = 6
-_COST = 0.02
+_COST, _NO_LETTER = 0.02, 0.05
 _INSTEAD = re.compile(r"[(（]([^()（）]{1,20})[)）]")
 _ONE_OF = re.compile(r"[\[［]([^\[\]［］]{1,6})[\]］]")
 _SIGNS = re.compile(r"[(（\[［?？]")
@@ -48,4 +48,4 @@ def _one_of(text: str) -> list[tuple[str, float]]:
 def _unsure(text: str) -> list[tuple[str, float]]:
     if not _UNSURE.search(text):
         return [(text, 0.0)]
-    return [(text, _COST), (_UNSURE.sub("", text), 0.0)]
+    return [(text, _COST), (_UNSURE.sub("", text), _NO_LETTER)]

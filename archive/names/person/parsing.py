@@ -14,6 +14,9 @@ MOST_CUTS, MOST_PARTS = 3, 4
 _KANA_WORD = re.compile("[\u3041-\u3096\u30fc]+")
 _NEVER_FIRST = "ぁぃぅぇぉっゃゅょゎんー"
 _FAMILY_IN_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_LETTER = re.compile(r"[^\W\d_]")
+# Written where a part of a name is not known; cleaned.
+_UNKNOWN = frozenset(("不明", "不詳", "unknown", "неизвестно", "неизвестен", "noma'lum", "номаълум"))
 # How usual a half that curators taught counts at least.
 _TAUGHT_HALF = 3.0
 _CUT_COST, _UNKNOWN_HALF = 0.4, 3.0
@@ -41,10 +44,11 @@ def parse(text: str) -> tuple[Split, ...]:
     for spelling, cost in spellings_of(text[:LONGEST]):
         words = _words(spelling)
         for split in _splits(words):
+            key = (_said(split.family), _said(split.given))
+            split = replace(split, family=key[0], given=key[1])
             if cost:
                 split = replace(split, cost=split.cost + cost, rule="doubt")
-            key = (split.family, split.given)
-            if key not in found or split.cost < found[key].cost:
+            if any(key) and (key not in found or split.cost < found[key].cost):
                 found[key] = split
     return tuple(sorted(found.values(), key=lambda split: (split.cost, split.family, split.given)))[: MOST_CUTS + 2]
 
@@ -61,7 +65,12 @@ def _words(text: str) -> list[str]:
         capitals = [word for word in raw if word.isupper() and not has_kanji(word)]
         if len(words) == len(raw) > 1 and len(capitals) == 1 and raw[-1] == capitals[0]:
             words = [words[-1], *words[:-1]]
-    return [word for word in words if re.search(r"[^\W\d_]", word)][:MOST_PARTS]
+    return [word for word in words if _said(word) and word not in _UNKNOWN][:MOST_PARTS]
+
+
+def _said(word: str) -> str:
+    """Return a word that has a letter, else nothing: signs alone say that something is not known."""
+    return word if _LETTER.search(word) else ""
 
 
 def _splits(words: list[str]) -> list[Split]:

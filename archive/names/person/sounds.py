@@ -5,10 +5,10 @@ the stop before a vowel fold away, m before b and p is n, l is r, f is h, v is w
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from . import readings, taught
+from . import readings, taught, wild
 from .cleaning import has_kanji
 
 MOST = 12
@@ -50,7 +50,11 @@ def sounds_of(part: str, role: str) -> tuple[Sound, ...]:
 
 def _said(part: str, role: str) -> list[Sound]:
     if has_kanji(part):
+        # A character that is not known may have any number of letters.
+        part = part.replace(wild.ONE, wild.MANY)
         found = [Sound(say_kana(kana), cost, kana, "reading") for kana, cost in readings.readings_of(part, role)]
+        if wild.MANY in part:
+            found += [replace(sound, letters=_voiced(sound.letters), cost=sound.cost + _VOICED_COST) for sound in found]
     elif _KANA.search(part):
         found = [Sound(say_kana(kana), cost, "", rule) for kana, cost, rule in _kana_spellings(part)]
     elif _CYRILLIC.search(part):
@@ -58,6 +62,15 @@ def _said(part: str, role: str) -> list[Sound]:
     else:
         found = [Sound(say_latin(part), 0.0)]
     return found
+
+
+# Behind another character a reading may be voiced: 田 is ta, and da in 山田.
+_VOICED = {"*k": "*g", "*s": "*z", "*t": "*d", "*h": "*b"}
+_VOICED_COST = 0.05
+
+
+def _voiced(letters: str) -> str:
+    return re.sub(r"\*[ksth]", lambda found: _VOICED[found[0]], letters)
 
 
 # --- kana

@@ -16,7 +16,7 @@ from archive.records.models import Record
 from archive.records.querysets import SORT_COLUMNS
 from archive.search import services
 from archive.search.narrowing import recorded_of
-from archive.search.people import LIMIT, find_people
+from archive.search.people import LIMIT, find_people_of
 from archive.search.suggesting import names_like
 from archive.search.unfound import note_unfound
 
@@ -36,7 +36,7 @@ def search(request):
     question = Question(request.GET)
     if number := _number(question.query):
         return redirect("number_in_language", public_id=number)
-    people = find_people(question.query, wish=question.wish)
+    people = find_people_of([name for name, _href in question.names] or [question.query], wish=question.wish)
     hits = found.near(people.hits)
     recorded = recorded_of([hit.record for hit in hits])
     texts = services.find(question.query)

@@ -118,3 +118,22 @@ def test_the_command_prints_the_reason():
     said = json.loads(out.getvalue())
     assert [row["record"] for row in said["people"]] == [person.public_id]
     assert said["people"][0]["form"] == "Имада Тарро"
+
+
+@pytest.mark.parametrize(
+    "typed", ["山*", "*田", "?田 太郎", "山? 太郎", "Yama*", "ya?ada", "*mada", "やま* たろう", "Яма* Таро", "山田 た*"]
+)
+@pytest.mark.parametrize("recorded", ["山田太郎", "Yamada Taro", "Ямада Таро"])
+def test_signs_stand_for_unknown_letters_anywhere_in_a_name(typed, recorded):
+    person = _named(recorded, make_source())
+    _named("鈴木一郎", make_source())
+
+    assert _found(typed) == [person.pk]
+
+
+@pytest.mark.parametrize("typed", ["山田太郎", "Yamada Taro", "ямада таро", "やまだ", "太郎"])
+@pytest.mark.parametrize("recorded", ["?田 太郎", "□田太郎", "Я?ада Таро", "YAMAD? Taro"])
+def test_an_unreadable_letter_hides_nobody(typed, recorded):
+    person = _named(recorded, make_source())
+
+    assert person.pk in _found(typed)
