@@ -50,15 +50,17 @@ def preview(
     encoding: str = "",
     columns: Mapping[str, str] | None = None,
     profile: ReadyProfile | None = None,
+    language: str = "",
 ) -> Preview:
     """Return a file as it would be imported. columns: {header: meaning}, before those of the profile.
 
-    encoding: before that of the profile; a profile's is only a guess before others. Raises SheetError, MapError.
+    language: of the sheet, "" for the profile's or that of the header words. encoding: before that of the profile, which
+    is only a guess before others. Raises SheetError, MapError.
     """
     encoding = encoding or _usable(data, profile.encoding if profile else "")
     found = sheets.read_file(data, name=name, encoding=encoding)
     said = columns or (profile.columns if profile else None)
-    sheet, read = _best(found, said, profile.language if profile and not columns else "")
+    sheet, read = _best(found, said, language or (profile.language if profile and not columns else ""))
     return Preview(sheet, read, tuple(_notes(data, sheet, read, found)))
 
 

@@ -1,0 +1,179 @@
+"""Bringing a sheet in: drafts in small transactions, begun again where a crash stopped it, never doubled."""
+
+import hashlib
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from archive.intake.reading import ReadRow
+from archive.records import services
+from archive.records.documents import statements_of
+from archive.records.models import Record
+from archive.sources.models import Source
+from archive.staff.models import User
+
+from .drafts import brought_by, draft_of, model_of
+from .locks import alone
+from .models import Batch, Row
+from .previews import Preview, preview
+
+# So many rows are one transaction: other writers wait for at most about a second.
+_EVERY = 100
+
+Progress = Callable[[int, int], object]
+
+
+@dataclass(frozen=True)
+class Committed:
+    """already: whether the file had been brought in before, so that nothing was done now."""
+
+    batch: Batch
+    seen: Preview
+    already: bool
+
+
+def file_digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def batch_of(data: bytes, *, specimen: bool) -> Batch | None:
+    """Return the batch that a file was brought in by, None where it was not, or was undone."""
+    return Batch.objects.filter(sha256=file_digest(data), specimen=specimen).exclude(state=Batch.State.UNDONE).first()
+
+
+def commit_sheet(
+    data: bytes,
+    seen: Preview,
+    *,
+    name: str,
+    specimen: bool,
+    locks: Path,
+    by: User,
+    at: datetime,
+    profile: str = "",
+    progress: Progress = lambda done, of: None,
+) -> Committed:
+    """Make a draft of every row that is taken, and keep every row as it was written; returns what there is now.
+
+    Run again after a crash it goes on where it stopped, with the encoding and the columns of the first time. locks: a
+    folder that all runners share. Raises Busy where another runs it, NotAllowed where a draft may not be written.
+    """
+    digest = file_digest(data)
+    with alone(locks, f"{digest}-{int(specimen)}", who=by.username, since=at.isoformat()):
+        batch = batch_of(data, specimen=specimen)
+        if batch and batch.state != Batch.State.RUNNING:
+            return Committed(batch, _as_kept(batch), already=True)
+        if batch is None:
+            batch = _begin(data, seen, digest, name=name, specimen=specimen, profile=profile, by=by, at=at)
+        else:
+            seen = _as_kept(batch)
+        _bring_in(batch, seen, by=by, at=at, progress=progress)
+        return Committed(batch, seen, already=False)
+
+
+def lines_of(committed: Committed) -> Iterator[dict[str, Any]]:
+    """Yield the lines of the preview with the number of the record that each row became."""
+    batch = committed.batch
+    made = dict(batch.rows.exclude(record=None).values_list("data_row", "record__public_id"))
+    refused = dict(batch.rows.exclude(refusal="").values_list("data_row", "refusal"))
+    for line in committed.seen.lines():
+        number = line["data_row"]
+        if number in refused:
+            line["verdict"] = "reject"
+            line["messages"].append({"column": "", "level": "reject", "code": "refused", "text": refused[number]})
+        yield line | {"person": made.get(number)}
+
+
+def _as_kept(batch: Batch) -> Preview:
+    """Return the file of a batch read again as it was read the first time."""
+    return preview(
+        zlib.decompress(batch.file),
+        name=batch.file_name,
+        encoding=batch.encoding,
+        columns=dict(batch.columns),
+        language=batch.language,
+    )
+
+
+@transaction.atomic
+def _begin(
+    data: bytes, seen: Preview, digest: str, *, name: str, specimen: bool, profile: str, by: User, at: datetime
+) -> Batch:
+    titles = " ".join(text for row in seen.read.layout.titles for text in row.cells if text.strip())
+    document = dict.fromkeys(statements_of(Source)) | {"original_language": "en", "type": "register", "placements": {}}
+    document["title_en"] = f"[{titles or name}]"[:300]
+    source = services.create_record(Source, document, by=by, at=at, specimen=specimen, note=name)
+    return Batch.objects.create(
+        file_name=name[:255],
+        sha256=digest,
+        file=zlib.compress(data),
+        sheet=seen.sheet.name[:100] if not seen.sheet.encoding else "",
+        encoding=seen.sheet.encoding,
+        language=seen.read.language,
+        columns={column.header: column.meaning for column in seen.read.columns},
+        profile=profile,
+        specimen=specimen,
+        source=source,
+        total=len(seen.read.rows),
+        by=by,
+        at=at,
+    )
+
+
+def _bring_in(batch: Batch, seen: Preview, *, by: User, at: datetime, progress: Progress) -> None:
+    done = batch.rows.count()
+    rows = seen.read.rows[done:]
+    known = {batch.source.public_id: batch.source.record} if batch.source else {}
+    for start in range(0, len(rows), _EVERY):
+        with transaction.atomic():
+            kept = [_keep(batch, row, seen, known, by=by, at=at) for row in rows[start : start + _EVERY]]
+            Row.objects.bulk_create(kept)
+        progress(done + start + len(kept), batch.total)
+    Batch.objects.filter(pk=batch.pk).update(state=Batch.State.DONE)
+    batch.refresh_from_db()
+
+
+def _keep(batch: Batch, row: ReadRow, seen: Preview, known: Mapping[str, Record], *, by: User, at: datetime) -> Row:
+    """Return the row as it is kept, its draft made. A row that no draft can be made of is kept with the reason."""
+    kept = Row(
+        batch=batch,
+        data_row=row.data_row,
+        number=row.row.number,
+        cells=list(row.row.cells),
+        formulas=row.row.formulas,
+        hidden=row.row.hidden,
+        verdict=row.verdict.value,
+        findings=[[one.code, one.level.value, one.at, one.values] for one in row.findings],
+        outcome=Row.Outcome.LEFT_OUT,
+    )
+    if not row.is_taken or batch.source is None:
+        return kept
+    document = draft_of(row, seen.read, source=batch.source.public_id)
+    try:
+        with transaction.atomic():
+            kept.record = _draft(batch, document, seen, known, by=by, at=at, note=f"{batch.file_name}, {row.data_row}")
+    except ValidationError as error:
+        kept.refusal = " ".join(error.messages)
+        return kept
+    except IntegrityError:
+        kept.refusal = _("Another record has the number %(number)s already.") % {
+            "number": row.values.get("accession", "")
+        }
+        return kept
+    kept.outcome, kept.brought = Row.Outcome.CREATED, brought_by(document)
+    return kept
+
+
+def _draft(
+    batch: Batch, document: dict, seen: Preview, known: Mapping[str, Record], *, by: User, at: datetime, note: str
+) -> Record:
+    record = model_of(seen.read)(specimen=batch.specimen)
+    services.draft_new(record, document, known=known, by=by, at=at, note=note)
+    return record
