@@ -21,6 +21,7 @@ from archive.staff.models import User
 
 from .drafts import brought_by, draft_of, model_of
 from .locks import alone
+from .matching import match_rows
 from .models import Batch, Row
 from .previews import Preview, preview
 
@@ -71,6 +72,7 @@ def commit_sheet(
         if batch and batch.state != Batch.State.RUNNING:
             return Committed(batch, _as_kept(batch), already=True)
         if batch is None:
+            match_rows(seen, specimen=specimen)
             batch = _begin(data, seen, digest, name=name, specimen=specimen, profile=profile, by=by, at=at)
         else:
             seen = _as_kept(batch)
@@ -86,20 +88,23 @@ def lines_of(committed: Committed) -> Iterator[dict[str, Any]]:
     for line in committed.seen.lines():
         number = line["data_row"]
         if number in refused:
-            line["verdict"] = "reject"
+            # A row that was doubted stays doubtful; of one that seemed sound the reader must hear that it was not taken.
+            line["verdict"] = "warn" if line["verdict"] == "warn" else "reject"
             line["messages"].append({"column": "", "level": "reject", "code": "refused", "text": refused[number]})
         yield line | {"person": made.get(number)}
 
 
 def _as_kept(batch: Batch) -> Preview:
     """Return the file of a batch read again as it was read the first time."""
-    return preview(
+    seen = preview(
         zlib.decompress(batch.file),
         name=batch.file_name,
         encoding=batch.encoding,
         columns=dict(batch.columns),
         language=batch.language,
     )
+    match_rows(seen, specimen=batch.specimen, own=batch)
+    return seen
 
 
 @transaction.atomic

@@ -136,6 +136,9 @@ def _object(row: ReadRow, read: ReadSheet) -> Document:
     }
     for title in ("title_uz", "title_ja", "title_en"):
         stated[title] = values.get(title, "")[:250] or None
+    titled = [title[-2:] for title in ("title_uz", "title_ja", "title_en") if stated[title]]
+    if titled and language not in titled:
+        stated["original_language"] = titled[0]
     for meaning, path, most in (
         ("object_type", "type", 120),
         ("material", "material", 300),

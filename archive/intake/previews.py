@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive import sheets
 from archive.intake.reading import ReadRow, ReadSheet, read_sheet
+from archive.intake.reading.findings import facts_in_words
 from archive.sheets import Sheet
 
 from .ready import ReadyProfile
@@ -70,7 +71,15 @@ def line_of(row: ReadRow, read: ReadSheet) -> dict[str, Any]:
     if read.of_objects:
         line |= {"accession": row.values.get("accession", ""), "made_edtf": row.made}
     line |= {"birth_edtf": row.birth, "death_edtf": row.death, "place": row.place}
-    return line | {"messages": row.messages(read.layout.headers), "person": None, "offers": []}
+    offers = [
+        {
+            **({"data_row": one.data_row} if one.data_row else {"public_id": one.public_id}),
+            "strength": one.strength,
+            "why": facts_in_words(one.why),
+        }
+        for one in row.offers
+    ]
+    return line | {"messages": row.messages(read.layout.headers), "person": None, "offers": offers}
 
 
 def _usable(data: bytes, encoding: str) -> str:

@@ -78,7 +78,11 @@ def _take_back(row: Row, *, by: User, at: datetime) -> None:
     assert row.record_id is not None
     record = services.lock(Record(pk=row.record_id))
     if _is_untouched(record):
-        services.discard_record(record, by=by, at=at, reason=_undone(f"{row.batch.file_name}, {row.data_row}"))
+        reason = _undone(f"{row.batch.file_name}, {row.data_row}")
+        if number := row.brought.get("accession_number"):
+            # The number is free again for the next import; the draft's history still has it.
+            services.edit_record(record, changes={"accession_number": [number, None]}, by=by, at=at, note=reason)
+        services.discard_record(record, by=by, at=at, reason=reason)
         row.outcome = Row.Outcome.DISCARDED
     else:
         row.outcome = Row.Outcome.KEPT

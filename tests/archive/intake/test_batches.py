@@ -100,13 +100,24 @@ def test_the_same_file_is_recognised_and_changes_nothing():
 
 def test_objects_of_a_number_that_is_taken_are_kept_as_rows_with_the_reason():
     workbook = FOLDER / "SPECIMEN_uz_en_object_catalogue.xlsx"
-    commit(workbook, "--specimen")
+    first = commit(workbook, "--specimen")
 
     *lines, totals = commit(workbook)
 
     assert {line["verdict"] for line in lines} == {"reject", "skip"}
     assert Row.objects.filter(batch=totals["batch"]).exclude(record=None).count() == 0
-    assert "YM-001" in Row.objects.get(batch=totals["batch"], data_row=1).refusal
+    assert [one["text"] for one in lines[0]["messages"]] == [f"{first[0]['person']} has the number YM-001 already."]
+
+
+def test_an_undone_catalogue_may_come_again():
+    workbook = FOLDER / "SPECIMEN_uz_en_object_catalogue.xlsx"
+    first = commit(workbook)
+    run("undo_import", first[-1]["batch"])
+
+    again = commit(workbook)
+
+    assert [one["verdict"] for one in again[:-1]] == [one["verdict"] for one in first[:-1]]
+    assert sum(bool(one["person"]) for one in again[:-1]) == sum(bool(one["person"]) for one in first[:-1]) == 37
 
 
 def test_a_giver_s_telephone_number_stays_in_the_row():

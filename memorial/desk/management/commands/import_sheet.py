@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from archive.intake.batches import batch_of, commit_sheet, lines_of
+from archive.intake.matching import match_rows
 from archive.intake.previews import preview
 from archive.intake.profiles import profile_named
 from archive.intake.ready import READY, ReadyProfile
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             seen = preview(data, name=file.name, encoding=encoding, columns=columns, profile=known)
             if not commit:
                 before = batch_of(data, specimen=specimen)
+                match_rows(seen, specimen=specimen, own=before)
                 self._write(seen.lines(), {"batch": before.pk if before else None, **seen.totals()})
                 return
             done = commit_sheet(
