@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +13,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from archive.intake.reading import ReadRow
-from archive.records import services
-from archive.records.documents import statements_of
+from archive.records import documents, services
+from archive.records.documents import Document, statements_of
 from archive.records.models import Record
 from archive.sources.models import Source
 from archive.staff.models import User
@@ -137,17 +137,84 @@ def _bring_in(batch: Batch, seen: Preview, *, by: User, at: datetime, progress: 
     rows = seen.read.rows[done:]
     known = {batch.source.public_id: batch.source.record} if batch.source else {}
     for start in range(0, len(rows), _EVERY):
+        chunk = _Chunk(batch, seen, known, by, at)
         with transaction.atomic():
-            kept = [_keep(batch, row, seen, known, by=by, at=at) for row in rows[start : start + _EVERY]]
-            Row.objects.bulk_create(kept)
-        progress(done + start + len(kept), batch.total)
+            Row.objects.bulk_create(chunk.kept(rows[start : start + _EVERY]))
+        progress(done + min(start + _EVERY, len(rows)), batch.total)
     Batch.objects.filter(pk=batch.pk).update(state=Batch.State.DONE)
     batch.refresh_from_db()
 
 
-def _keep(batch: Batch, row: ReadRow, seen: Preview, known: Mapping[str, Record], *, by: User, at: datetime) -> Row:
-    """Return the row as it is kept, its draft made. A row that no draft can be made of is kept with the reason."""
-    kept = Row(
+@dataclass(frozen=True)
+class _Chunk:
+    """Some rows of one transaction, and whose act it is."""
+
+    batch: Batch
+    seen: Preview
+    known: Mapping[str, Record]
+    by: User
+    at: datetime
+
+    def kept(self, rows: Sequence[ReadRow]) -> list[Row]:
+        """Return the rows as they are kept, their drafts made. One that no draft can be made of has the reason."""
+        kept = [_as_written(self.batch, row) for row in rows]
+        drafts = [
+            draft for row, one in zip(rows, kept, strict=True) if row.is_taken and (draft := self._draft(row, one))
+        ]
+        if drafts:
+            self._insert(drafts)
+        return kept
+
+    def _draft(self, row: ReadRow, kept: Row) -> "_Draft | None":
+        source = next(iter(self.known))
+        document = draft_of(row, self.seen.read, source=source)
+        record = model_of(self.seen.read)(specimen=self.batch.specimen)
+        try:
+            made = documents.brought_to(record, document, known=self.known)
+        except ValidationError as error:
+            kept.refusal = " ".join(error.messages)
+            return None
+        return _Draft(kept, document, record, made, f"{self.batch.file_name}, {row.data_row}")
+
+    def _insert(self, drafts: Sequence["_Draft"]) -> None:
+        """Insert all drafts at once, or one by one where another record stands in the way of some."""
+        try:
+            self._insert_at_once(drafts)
+        except IntegrityError:
+            if len(drafts) == 1:
+                number = drafts[0].document.get("accession_number") or ""
+                drafts[0].kept.refusal = _("Another record has the number %(number)s already.") % {"number": number}
+                return
+            for draft in drafts:
+                self._insert([draft.anew(self.known)])
+
+    @transaction.atomic
+    def _insert_at_once(self, drafts: Sequence["_Draft"]) -> None:
+        pairs = [(draft.record, draft.rows) for draft in drafts]
+        notes = [draft.note for draft in drafts]
+        services.draft_many(pairs, known=self.known, by=self.by, at=self.at, notes=notes)
+        for draft in drafts:
+            draft.kept.record_id = draft.record.pk
+            draft.kept.outcome, draft.kept.brought = Row.Outcome.CREATED, brought_by(draft.document)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    kept: Row
+    document: Document
+    record: Record
+    rows: documents.Rows
+    note: str
+
+    def anew(self, known: Mapping[str, Record]) -> "_Draft":
+        """Return the same draft unsaved: what was tried in vain holds keys that are nobody's."""
+        record = type(self.record)(specimen=self.record.specimen)
+        rows = documents.brought_to(record, self.document, known=known)
+        return _Draft(self.kept, self.document, record, rows, self.note)
+
+
+def _as_written(batch: Batch, row: ReadRow) -> Row:
+    return Row(
         batch=batch,
         data_row=row.data_row,
         number=row.row.number,
@@ -158,27 +225,3 @@ def _keep(batch: Batch, row: ReadRow, seen: Preview, known: Mapping[str, Record]
         findings=[[one.code, one.level.value, one.at, one.values] for one in row.findings],
         outcome=Row.Outcome.LEFT_OUT,
     )
-    if not row.is_taken or batch.source is None:
-        return kept
-    document = draft_of(row, seen.read, source=batch.source.public_id)
-    try:
-        with transaction.atomic():
-            kept.record = _draft(batch, document, seen, known, by=by, at=at, note=f"{batch.file_name}, {row.data_row}")
-    except ValidationError as error:
-        kept.refusal = " ".join(error.messages)
-        return kept
-    except IntegrityError:
-        kept.refusal = _("Another record has the number %(number)s already.") % {
-            "number": row.values.get("accession", "")
-        }
-        return kept
-    kept.outcome, kept.brought = Row.Outcome.CREATED, brought_by(document)
-    return kept
-
-
-def _draft(
-    batch: Batch, document: dict, seen: Preview, known: Mapping[str, Record], *, by: User, at: datetime, note: str
-) -> Record:
-    record = model_of(seen.read)(specimen=batch.specimen)
-    services.draft_new(record, document, known=known, by=by, at=at, note=note)
-    return record

@@ -19,6 +19,7 @@ from archive.intake.models import Batch, Profile, Row
 from archive.people.models import Person
 from archive.records import documents, services
 from archive.records.models import Record, Revision
+from archive.search.models import NameTerm
 from archive.sources.models import Citation, Source
 from tests.factories import NOW, curator, make_person, make_source, reviewer
 
@@ -26,6 +27,8 @@ BASE = Path(__file__).resolve().parents[3]
 FOLDER = Path("fixtures/sheets")
 JAPANESE = FOLDER / "SPECIMEN_ja_death_list.csv"
 _KILLS = 4
+# SQLite takes many rows in several statements; a number that is never given is skipped by two more.
+QUERIES = {1: 62, 3: 62, 100: 75}
 
 pytestmark = pytest.mark.django_db
 
@@ -202,16 +205,29 @@ def test_a_profile_is_saved_from_an_import_in_versions(tmp_path):
 
 
 @pytest.mark.parametrize("rows", [1, 3, 100])
-def test_a_row_costs_as_many_queries_however_many_there_are(rows, tmp_path, django_assert_max_num_queries):
+def test_a_hundred_rows_cost_hardly_more_queries_than_one(rows, tmp_path, django_assert_max_num_queries):
     make_person(source=make_source())
     file = tmp_path / "list.csv"
-    file.write_text(
-        "Фамилия;Имя;Дата смерти\n" + "".join(f"Сато{'а' * n};Таро;1946\n" for n in range(rows)), encoding="utf-8"
-    )
+    lines = "".join(f"Сато{'а' * n};Таро;1946\n" for n in range(rows))
+    file.write_text("Фамилия;Имя;Дата смерти\n" + lines, encoding="utf-8")
     curator()
 
-    with django_assert_max_num_queries(80 + 24 * rows):
+    with django_assert_max_num_queries(QUERIES[rows]):
         commit(file)
+
+
+def test_a_draft_of_an_import_is_what_a_draft_by_hand_would_be(tmp_path):
+    *lines, _totals = commit()
+    made = Person.objects.get(public_id=lines[0]["person"])
+
+    by_hand = services.create_record(Person, documents.read(made), by=curator(), at=NOW)
+
+    columns = [f.attname for f in Person._meta.concrete_fields if f.attname not in ("id", "record_id", "public_id")]
+    assert [getattr(made, name) for name in columns] == [getattr(by_hand, name) for name in columns]
+    assert made.revisions.get().document == by_hand.revisions.get().document
+    assert set(NameTerm.objects.filter(record=made).values_list("term", flat=True)) == set(
+        NameTerm.objects.filter(record=by_hand).values_list("term", flat=True)
+    )
 
 
 @pytest.mark.django_db(transaction=True)
