@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive import sheets
 from archive.intake.reading import ReadRow, ReadSheet, read_sheet
+from archive.intake.reading.findings import facts_in_words
 from archive.sheets import Sheet
 
 from .ready import ReadyProfile
@@ -50,15 +51,17 @@ def preview(
     encoding: str = "",
     columns: Mapping[str, str] | None = None,
     profile: ReadyProfile | None = None,
+    language: str = "",
 ) -> Preview:
     """Return a file as it would be imported. columns: {header: meaning}, before those of the profile.
 
-    encoding: before that of the profile; a profile's is only a guess before others. Raises SheetError, MapError.
+    language: of the sheet, "" for the profile's or that of the header words. encoding: before that of the profile, which
+    is only a guess before others. Raises SheetError, MapError.
     """
     encoding = encoding or _usable(data, profile.encoding if profile else "")
     found = sheets.read_file(data, name=name, encoding=encoding)
     said = columns or (profile.columns if profile else None)
-    sheet, read = _best(found, said, profile.language if profile and not columns else "")
+    sheet, read = _best(found, said, language or (profile.language if profile and not columns else ""))
     return Preview(sheet, read, tuple(_notes(data, sheet, read, found)))
 
 
@@ -68,7 +71,15 @@ def line_of(row: ReadRow, read: ReadSheet) -> dict[str, Any]:
     if read.of_objects:
         line |= {"accession": row.values.get("accession", ""), "made_edtf": row.made}
     line |= {"birth_edtf": row.birth, "death_edtf": row.death, "place": row.place}
-    return line | {"messages": row.messages(read.layout.headers), "person": None, "offers": []}
+    offers = [
+        {
+            **({"data_row": one.data_row} if one.data_row else {"public_id": one.public_id}),
+            "strength": one.strength,
+            "why": facts_in_words(one.why),
+        }
+        for one in row.offers
+    ]
+    return line | {"messages": row.messages(read.layout.headers), "person": None, "offers": offers}
 
 
 def _usable(data: bytes, encoding: str) -> str:

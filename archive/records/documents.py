@@ -5,7 +5,7 @@ and NULL are both None; a reference is a public id; many-to-many is a sorted lis
 {"edtf": …, "typed": …}; a Decimal is normalised text. A path names one of its values: `death`, `names/k3f9a2xq/text`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -43,15 +43,15 @@ def translated_names(model: type[Model]) -> tuple[str, ...]:
     return tuple(type(translator.get_options_for_model(model)).fields)
 
 
-def read(record: Record) -> Document:
-    """Return the document of a record of any kind."""
+def read(record: Record, *, ids: Mapping[int, str] | None = None) -> Document:
+    """Return the document of a record of any kind. ids: {key: public id} of all it refers to, where they are known."""
     record = record.child()
     wanted = _Keys()
     document = {name: _value(record, name, wanted) for name in statements_of(type(record))}
     for accessor, fields in record.children.items():
         rows = sorted(getattr(record, accessor).all(), key=lambda row: row.pk)
         document[accessor] = {row.uid: {name: _value(row, name, wanted) for name in fields} for row in rows}
-    return wanted.filled(document)
+    return wanted.filled(document) if ids is None else _exchange(document, ids)
 
 
 def outline(record: Record) -> Document:
@@ -194,6 +194,58 @@ def insert(record: Record, document: Document, *, known: Mapping[str, Record]) -
     _keep_at_hand(record, "translation_statuses", [])
 
 
+Rows: TypeAlias = dict[str, dict[str, Child]]  # {accessor: {uid: unsaved row}}
+
+
+def brought_to(record: Record, document: Document, *, known: Mapping[str, Record]) -> Rows:
+    """Bring an unsaved record to a document and return its unsaved rows, for insert_many; no query is asked.
+
+    known: see insert. Raises ValidationError with {path: messages}; kinds with many-to-many statements are not for it.
+    """
+    model = type(record)
+    references = _References(record, document, known)
+    errors: Errors = {}
+    links = _assign(record, document, statements_of(model), references, errors, prefix="")
+    rows = _rows(record, document, model.children, references, errors, clean=_clean_alone)
+    _collect(record, errors, prefix="", exclude=(), language=record.original_language, clean=_clean_alone)
+    if errors:
+        raise ValidationError(errors)
+    assert not links
+    return rows
+
+
+def insert_many(drafts: Sequence[tuple[Record, Rows]]) -> None:
+    """Insert new records of one kind with their rows, some queries for all of them; the rows stay at hand on each.
+
+    Child tables of Record refuse bulk_create: the parents' rows go first, then those of the kind (MODEL §10). Every record
+    has its number already.
+    """
+    model = type(drafts[0][0])
+    columns = [field.attname for field in Record._meta.concrete_fields if not field.primary_key]
+    parents = Record.objects.bulk_create(
+        Record(**{name: getattr(record, name) for name in columns} | {"kind": model._meta.model_name})
+        for record, _rows in drafts
+    )
+    for (record, _rows), parent in zip(drafts, parents, strict=True):
+        record.kind, record.id, record.record_id = parent.kind, parent.pk, parent.pk  # type: ignore[attr-defined]
+        record._state.adding = False
+        record._state.db = parent._state.db
+    everyone = [record for record, _rows in drafts]
+    queryset: Any = model._base_manager.all()
+    queryset._for_write = True
+    queryset._batched_insert(everyone, model._meta.local_concrete_fields, None)
+    for accessor in model.children:
+        wanted = []
+        for record, rows in drafts:
+            for row in rows[accessor].values():
+                setattr(row, _parent_key(record, accessor), record)
+                wanted.append(row)
+            _keep_at_hand(record, accessor, list(rows[accessor].values()))
+        child_model(model, accessor)._default_manager.bulk_create(wanted)
+    for record in everyone:
+        _keep_at_hand(record, "translation_statuses", [])
+
+
 def _keep_at_hand(record: Record, accessor: str, rows: list[Any]) -> None:
     """Let the record give these rows without a query, as if they had been prefetched."""
     at_hand = getattr(record, accessor).all()
@@ -234,7 +286,7 @@ class _Key(int):
     pass
 
 
-def _exchange(value: Any, ids: dict[int, str]) -> Any:
+def _exchange(value: Any, ids: Mapping[int, str]) -> Any:
     if isinstance(value, _Key):
         return ids[value]
     if isinstance(value, dict):

@@ -1,5 +1,6 @@
 """The only writer of revisions and labels."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Required, TypedDict, Unpack
 
@@ -14,7 +15,7 @@ from . import documents, rules, texts
 from .enums import LANGUAGES, Action
 from .exceptions import NotAllowed
 from .models import Proposal, Record, Revision
-from .signals import journaled
+from .signals import drafted, journaled
 
 _LABEL = 250
 _SORT = 200
@@ -61,6 +62,47 @@ def journal_first(record: Record, **deed: Unpack[Deed]) -> Revision:
     for name, value in columns.items():
         setattr(record, name, value)
     return _revise(record, **deed)
+
+
+def journal_drafts(
+    records: Sequence[Record], *, by: User, at: datetime, notes: Sequence[str], ids: Mapping[int, str]
+) -> None:
+    """Write the first Revision of many drafts that documents.insert_many has just inserted, some queries for all of them.
+
+    The same as journal_first() for each. notes: one a record; ids: {key: public id} of all that they refer to.
+    """
+    revisions = []
+    for record, note in zip(records, notes, strict=True):
+        _refuse_beyond_the_fence(record, by)
+        for name, value in {"version": 1, **_labels(record)}.items():
+            setattr(record, name, value)
+        revisions.append(
+            Revision(
+                record_id=record.pk,
+                number=1,
+                document=documents.read(record, ids=ids),
+                action=Action.CREATE,
+                by=by,
+                at=at,
+                note=note,
+            )
+        )
+    _write_labels(records)
+    Revision.objects.bulk_create(revisions)
+    drafted.send(sender=type(records[0]), records=records)
+
+
+def _write_labels(records: Sequence[Record]) -> None:
+    """Write what journaling works out of a record, for many: one prepared statement, an eighth of bulk_update's time."""
+    names = ["version", "label_cyrl", *(f"{name}_{language}" for name in ("label", "sort") for language in LANGUAGES)]
+    columns = [connection.ops.quote_name(name) for name in names]
+    table = connection.ops.quote_name(Record._meta.db_table)
+    settings = ", ".join(f"{column} = %s" for column in columns)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET {settings} WHERE id = %s",  # noqa: S608
+            [(*(getattr(record, name) for name in names), record.pk) for record in records],
+        )
 
 
 def _refuse_beyond_the_fence(record: Record, by: User) -> None:

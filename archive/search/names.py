@@ -1,7 +1,7 @@
 """Finding records by any recorded form of a name, whatever their state: for the desk, never for a public page."""
 
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
@@ -19,6 +19,16 @@ def index_names(record: Record) -> None:
     NameTerm.objects.filter(record_id=record.pk).delete()
     found = {term for text in names_of(record) for term in terms.terms_of(text)}
     rows = [NameTerm(term=term, record_id=record.pk) for term in sorted(found)]
+    NameTerm.objects.bulk_create(rows, batch_size=_BATCH)
+
+
+def index_drafts(*, records: Sequence[Record], **kwargs: Any) -> None:
+    """Write the name terms of many new drafts, which have none yet."""
+    rows = [
+        NameTerm(term=term, record_id=record.pk)
+        for record in records
+        for term in sorted({term for text in names_of(record) for term in terms.terms_of(text)})
+    ]
     NameTerm.objects.bulk_create(rows, batch_size=_BATCH)
 
 

@@ -12,7 +12,7 @@ from django.db import models
 from modeltranslation.translator import translator
 
 from archive.records.models import Child, NameRow, Record
-from archive.records.signals import journaled
+from archive.records.signals import drafted, journaled
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = [
@@ -125,6 +125,7 @@ def test_the_receivers_of_journaled_are_known():
         "search.shelve_record",
         "search.index_person",
     ]
+    assert [key[0] for key, *_rest in drafted.receivers] == ["search.index_drafts"]
 
 
 def test_there_is_no_column_for_the_derived_script():

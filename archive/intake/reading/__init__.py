@@ -3,7 +3,7 @@
 from .columns import Column, MapError, columns_by_map, guess_columns
 from .findings import Finding, Level
 from .meanings import MEANINGS, OBJECT_MEANINGS, PERSON_MEANINGS, meaning_of
-from .result import ReadRow, Verdict
+from .result import Offer, ReadRow, Verdict
 from .whole import ReadSheet, read_sheet
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Finding",
     "Level",
     "MapError",
+    "Offer",
     "ReadRow",
     "ReadSheet",
     "Verdict",

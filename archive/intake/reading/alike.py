@@ -40,6 +40,7 @@ def _mark_doubles(rows: Sequence[ReadRow]) -> set[int]:
         first = firsts.setdefault(tuple(said), read)
         if first is not read:
             read.find("double_row", Level.WARN, None, row=first.data_row)
+            _join(first, read, ("name", "birth", "death"))
             found.add(read.data_row)
     return found
 
@@ -67,9 +68,14 @@ def _mark_pair(first: ReadRow, read: ReadRow) -> None:
     agreeing, opposed = facts_between(first, read)
     if not opposed and {"birth", "death"} <= agreeing and (cost <= SAME_NAME or "grave" in agreeing):
         read.find("maybe_double", Level.WARN, None, row=first.data_row, why=sorted(agreeing))
+        _join(first, read, ("name", *sorted(agreeing)))
     elif cost <= SAME_NAME and not opposed - {"origin", "rank"} and not agreeing & {"birth", "death"}:
         for one, other in ((first, read), (read, first)):
             one.find("namesake", Level.WARN, None, row=other.data_row)
+
+
+def _join(one: ReadRow, other: ReadRow, facts: tuple[str, ...]) -> None:
+    one.alike[other.data_row] = other.alike[one.data_row] = facts
 
 
 def _are_others(one: ReadRow, other: ReadRow) -> bool:

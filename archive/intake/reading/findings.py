@@ -122,6 +122,7 @@ SENTENCES: dict[str, str | Promise] = {
     "only_a_number": _("Nothing but the number is given."),
     "accession_twice": _("Row %(row)s has this number for another object."),
     "accession_proposed": _("Perhaps %(proposed)s is meant: the other numbers are written like that."),
+    "accession_taken": _("%(record)s has the number %(number)s already."),
     "no_title": _("A title is missing."),
     "title_in_cyrillic": _("The title is in Cyrillic; it is kept, and the Latin form is offered as a draft."),
     "apostrophes": _("Apostrophes are written in the Uzbek way; the cell is kept as it was typed."),

@@ -25,11 +25,25 @@ _VERDICTS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Somebody whom a row may speak of: a person of the archive, or a row of the same sheet.
+
+    strength: strong or possible. why: facts that agree, keys of findings.FACTS.
+    """
+
+    public_id: str
+    data_row: int | None
+    strength: str
+    why: tuple[str, ...]
+
+
 @dataclass
 class ReadRow:
     """data_row: from 1 below the header. values: {meaning: text as read}. names: {meaning: name}.
 
     birth, death, made: EDTF, ERROR for an impossible date, ASK for several readings, empty where not known.
+    columns: {meaning: column from 0}. alike: {data row that may speak of the same person: facts that agree}.
     """
 
     data_row: int
@@ -44,6 +58,9 @@ class ReadRow:
     place: str = ""
     unnamed: bool = False
     findings: list[Finding] = field(default_factory=list)
+    columns: dict[str, int] = field(default_factory=dict)
+    alike: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    offers: list[Offer] = field(default_factory=list)
 
     @property
     def verdict(self) -> Verdict:
@@ -56,6 +73,13 @@ class ReadRow:
 
     def find(self, code: str, level: Level, at: Column | None = None, **values: object) -> None:
         self.findings.append(Finding(code, level, at.at if at else None, values))
+
+    def note(self, code: str, level: Level, meaning: str, **values: object) -> None:
+        """Find something at the cell of a meaning, or at the first name where there is no such column."""
+        at = next(
+            (self.columns[one] for one in (meaning, "name", "kana", "cyrillic_name") if one in self.columns), None
+        )
+        self.findings.append(Finding(code, level, at, values))
 
     def has(self, *codes: str) -> bool:
         return any(finding.code in codes for finding in self.findings)

@@ -82,12 +82,14 @@ def _begun(number: int, row: Row, kind: Kind) -> ReadRow:
 def _read_cells(rows: Sequence[ReadRow], columns: Sequence[Column], width: int) -> None:
     """Fill in the values of rows by meaning: ditto marks followed upwards, formulas and invisible signs said."""
     above: dict[int, str] = {}
+    at = {column.meaning: column.at for column in reversed(columns)}
     for read in rows:
         if _is_cut_off(read, columns, width):
             filled = len(read.row.filled)
             read.find("cut_off", Level.REJECT, None, filled=filled, all=width)
         if read.row.hidden:
             read.find("hidden_row", Level.WARN)
+        read.columns = at
         for column in columns:
             text = _cell(read, column, above)
             above[column.at] = text

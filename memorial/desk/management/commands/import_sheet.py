@@ -1,65 +1,76 @@
-"""manage.py import_sheet FILE --as USER: read a sheet row by row and say what each row would become."""
+"""manage.py import_sheet FILE --as USER: read a sheet row by row, say what each row becomes, and with --commit do it."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from archive.intake.previews import Preview, preview
-from archive.intake.reading import MapError
+from archive.intake.batches import batch_of, commit_sheet, lines_of
+from archive.intake.matching import match_rows
+from archive.intake.previews import preview
+from archive.intake.profiles import profile_named
 from archive.intake.ready import READY, ReadyProfile
-from archive.intake.refusals import map_refusal, sheet_refusal
-from archive.sheets import SheetError
-from archive.staff.enums import Act, Room
-from archive.staff.models import User
+
+from ._imports import importer, locks, refused
 
 
 class Command(BaseCommand):
     help = (
-        "Read a sheet of people or objects (XLSX, CSV, text in any encoding) and print one JSON object a data row: verdict, "
-        "name, dates in EDTF, place, what is doubtful and what to do. The last line holds the counts. Nothing is written."
+        "Read a sheet of people or objects (XLSX, CSV, text in any encoding), print one JSON object a data row: verdict, "
+        "name, dates in EDTF, place, what is doubtful and what to do; the last line holds the import's number and counts. "
+        "Nothing is written without --commit; a commit that was cut off goes on when it is run again."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--as", dest="user", required=True, metavar="USER", help="the curator who imports")
         given = parser.add_mutually_exclusive_group()
-        given.add_argument("--profile", choices=sorted(READY), help="how sheets of this kind are read")
+        ready = ", ".join(READY)
+        given.add_argument("--profile", metavar="NAME", help=f"how such sheets are read: {ready}, or a saved one")
         given.add_argument("--map", dest="columns", type=_map, metavar="JSON", help='{"header": "meaning", …}')
         parser.add_argument("--encoding", default="", help="of a text file; without it the likeliest is taken")
-        parser.add_argument("--dry-run", action="store_true", help="write nothing; so far this is all the command does")
+        parser.add_argument("--specimen", action="store_true", help="all of it is invented and stays behind the fence")
+        act = parser.add_mutually_exclusive_group()
+        act.add_argument("--dry-run", action="store_true", help="write nothing, as without --commit")
+        act.add_argument("--commit", action="store_true", help="make drafts of the rows that are ok or warn")
 
-    def handle(self, *args, file, user, profile, columns, encoding, **options):
-        importer(user)
-        found = read(file, encoding=encoding, columns=columns, profile=READY[profile] if profile else None)
-        for line in found.lines():
-            self._write(line)
-        self._write({"batch": None, **found.totals()})
+    def handle(self, *args, file, user, profile, columns, encoding, specimen, commit, **options):
+        by = importer(user)
+        known = _profile(profile) if profile else None
+        specimen = specimen or bool(known and known.specimen)
+        with refused(file.name):
+            data = file.read_bytes()
+            seen = preview(data, name=file.name, encoding=encoding, columns=columns, profile=known)
+            if not commit:
+                before = batch_of(data, specimen=specimen)
+                match_rows(seen, specimen=specimen, own=before)
+                self._write(seen.lines(), {"batch": before.pk if before else None, **seen.totals()})
+                return
+            done = commit_sheet(
+                data,
+                seen,
+                name=file.name,
+                specimen=specimen,
+                profile=profile or "",
+                locks=locks(),
+                by=by,
+                at=timezone.now(),
+            )
+        self._write(lines_of(done), {"batch": done.batch.pk, **done.seen.totals(), "already": done.already})
 
-    def _write(self, line: dict) -> None:
-        self.stdout.write(json.dumps(line, ensure_ascii=False))
+    def _write(self, lines: Iterable[dict], totals: dict) -> None:
+        for line in lines:
+            self.stdout.write(json.dumps(line, ensure_ascii=False))
+        self.stdout.write(json.dumps(totals, ensure_ascii=False))
 
 
-def read(file: Path, *, encoding: str, columns: dict[str, str] | None, profile: ReadyProfile | None) -> Preview:
-    """Return the preview of a file. Raises CommandError with the reason and what to do."""
-    try:
-        return preview(file.read_bytes(), name=file.name, encoding=encoding, columns=columns, profile=profile)
-    except OSError as error:
-        raise CommandError(f"{file}: {error.strerror}.") from error
-    except SheetError as error:
-        raise CommandError(f"{file.name}: {sheet_refusal(error)}") from error
-    except MapError as error:
-        raise CommandError(f"{file.name}: {map_refusal(error)}") from error
-
-
-def importer(name: str) -> User:
-    """Return the member of staff who imports. Raises CommandError for one who may not."""
-    user = User.objects.filter(username=name).first()
-    if user is None or not user.is_active:
-        raise CommandError(f"There is no member of staff “{name}”.")
-    if not any(user.may(Act.EDIT, room=room) for room in (Room.PEOPLE, Room.EXHIBITS)):
-        raise CommandError(f"{name} may not write drafts of people or objects.")
-    return user
+def _profile(name: str) -> ReadyProfile:
+    found = profile_named(name)
+    if found is None:
+        raise CommandError(f"There is no profile “{name}”. Ready ones are {', '.join(READY)}.")
+    return found
 
 
 def _map(text: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What comes into the archive from outside, word by word as it came."""
+"""Translations made outside, word by word as they came."""
 
 from django.conf import settings
 from django.db import models

@@ -1,0 +1,116 @@
+"""What came in, and how: files of rows, every row as it was written, and how sheets of a kind are read."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from archive.records.models import Record
+from archive.sources.models import Source
+
+
+class Profile(models.Model):
+    """How sheets of one kind are read; a change is a new version, and old batches keep theirs."""
+
+    name = models.CharField(_("name"), max_length=80)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    columns = models.JSONField(_("columns"), help_text=_("What each header means."))
+    language = models.CharField(_("language of the sheet"), max_length=8, blank=True)
+    encoding = models.CharField(_("encoding"), max_length=12, blank=True)
+    specimen = models.BooleanField(_("specimen"), default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("way of reading sheets")
+        verbose_name_plural = _("ways of reading sheets")
+        ordering = ["name", "-version"]
+        constraints = [models.UniqueConstraint(fields=["name", "version"], name="profile_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+class Batch(models.Model):
+    """One file brought in by one person. file: its bytes, packed by zlib; sha256: of the bytes as they came."""
+
+    class State(models.TextChoices):
+        RUNNING = "running", _("being brought in")
+        DONE = "done", _("brought in")
+        UNDOING = "undoing", _("being undone")
+        UNDONE = "undone", _("undone")
+
+    file_name = models.CharField(_("file"), max_length=255)
+    sha256 = models.CharField(max_length=64)
+    file = models.BinaryField()
+    sheet = models.CharField(_("sheet"), max_length=100, blank=True)
+    encoding = models.CharField(_("encoding"), max_length=12, blank=True)
+    language = models.CharField(_("language of the sheet"), max_length=8)
+    columns = models.JSONField(_("columns"))
+    profile = models.CharField(_("way of reading sheets"), max_length=80, blank=True)
+    specimen = models.BooleanField(_("specimen"), default=False)
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, null=True, related_name="batches", verbose_name=_("source")
+    )
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.RUNNING)
+    total = models.PositiveIntegerField(_("rows"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"))
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("undone by")
+    )
+    undone_at = models.DateTimeField(_("undone"), null=True)
+
+    class Meta:
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sha256", "sheet", "specimen"],
+                condition=~Q(state="undone"),
+                name="batch_of_a_file_once",
+                violation_error_message=_("This file has been brought in already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.file_name}"
+
+
+class Row(models.Model):
+    """A row of a sheet, letter by letter and for ever, and what became of it.
+
+    number: as the program that made the sheet counts; data_row: from 1 below the header. cells, formulas: as in the file.
+    findings: [code, level, column, values]. brought: {path: value} that its draft got from it.
+    """
+
+    class Outcome(models.TextChoices):
+        CREATED = "created", _("a draft was made")
+        LEFT_OUT = "left_out", _("not taken")
+        DISCARDED = "discarded", _("the draft was put aside")
+        KEPT = "kept", _("kept, since others have worked on it")
+
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="rows", verbose_name=_("import"))
+    data_row = models.PositiveIntegerField(_("row"))
+    number = models.PositiveIntegerField(_("row of the sheet"))
+    cells = models.JSONField(_("cells"))
+    formulas = models.JSONField(default=dict)
+    hidden = models.BooleanField(_("hidden"), default=False)
+    verdict = models.CharField(_("verdict"), max_length=6)
+    findings = models.JSONField(default=list)
+    brought = models.JSONField(default=dict)
+    record = models.ForeignKey(
+        Record, on_delete=models.PROTECT, null=True, related_name="rows", verbose_name=_("record")
+    )
+    outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome)
+    refusal = models.TextField(_("why it was not taken"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("row of a sheet")
+        verbose_name_plural = _("rows of sheets")
+        ordering = ["batch_id", "data_row"]
+        constraints = [models.UniqueConstraint(fields=["batch", "data_row"], name="row_of_a_batch_once")]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}/{self.data_row}"
