@@ -73,9 +73,8 @@ class AccountAdapter(DefaultAccountAdapter):
         if cache.add(f"desk:blocked:{key}", 1, timeout=_LIMIT_SECONDS):
             about = User.objects.filter(username__iexact=username).first()
             address = self.get_client_ip(request)
-            note_act(
-                AuditAct.BLOCKED, by=None, about=about, what="" if about else username, value=address, at=timezone.now()
-            )
+            # A name that nobody bears is not written down: it may be a password, typed into the wrong box.
+            note_act(AuditAct.BLOCKED, by=None, about=about, value=address, at=timezone.now())
 
     def is_reauthentication_required(self, *, app, **kwargs):
         """Return whether to ask for the password once more; not of somebody who has typed it a few minutes ago."""

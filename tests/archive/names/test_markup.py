@@ -136,4 +136,6 @@ def test_no_text_raises(text):
 )
 def test_tags_keep_their_number_and_order(pieces):
     html = "".join(pieces)
-    assert html_to_cyrillic(html).replace("тил", "til").replace("uz-Cyrl", "uz") == html
+    # Behind a letter a mark is a tutuq, and two of them are one: what becomes of marks is tested above.
+    written = html_to_cyrillic(html).replace("ъ", "").replace("тил", "til").replace("uz-Cyrl", "uz")
+    assert written.replace("'", "") == html.replace("'", "")

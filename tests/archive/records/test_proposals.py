@@ -270,7 +270,8 @@ def test_an_administrator_decides_alone_only_in_a_museum_of_one_person(event, se
         True,
         "Nobody else is here.",
     )
-    assert [str(line) for line in AuditLine.objects.all()] == ["MEMORIAL_ONE_PERSON_MUSEUM=on"]
+    lines = AuditLine.objects.values_list("act", "what", "value")
+    assert list(lines) == [("switch", "MEMORIAL_ONE_PERSON_MUSEUM", "on")]
 
 
 def test_a_first_publication_by_its_author_says_so_for_ever(settings):
