@@ -94,7 +94,7 @@ def join_page(request, token, site):
 
 
 # {what the button says it does: (form, service)}; the service's own words are those of the form's fields
-_ACTS: dict[str, tuple[Any, Callable[..., Any]]] = {
+_ACTS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     "give": (forms.RoleForm, membership.give_role),
     "take": (forms.TakeRoleForm, lambda member, *, appointment, **who: membership.take_role(appointment, **who)),
     "reset": (forms.ReasonForm, membership.reset_factor),

@@ -127,8 +127,8 @@ def test_asking_back_and_answering_stand_on_the_page(client, proposal):
 
 
 def waiting(client, heading):
-    lists = client.get(reverse("admin:index")).context["waiting"]
-    return next(one.rows for one in lists if one.heading == heading)
+    context = client.get(reverse("admin:index")).context
+    return next(one.rows for one in [*context["waiting"], *context["own"]] if one.heading == heading)
 
 
 def test_the_desk_tells_the_decider_and_not_the_author(client, proposal):
