@@ -29,6 +29,7 @@ from .models import TranslationSheet
 from .refusals import sheet_refusal
 
 MOST_ROWS = 2_000
+_A_TIME = 20  # records brought in by one transaction
 _TRANSLATION = "translation: "
 # The first row of a sheet; the reader goes by these words, in whatever order they stand.
 HEADINGS = ("number", "path", "version", "original", _TRANSLATION, "state", "note")
@@ -108,11 +109,12 @@ def findings_of(sheet: TranslationSheet, by: User) -> list[Finding]:
     return [_finding(number, row, sheet.language, records, told, opened, seen, by) for number, row in cells.items()]
 
 
-def bring_in_sheet(sheet: TranslationSheet, *, by: User, at: datetime) -> list[tuple[int, str]]:
-    """Do what the findings say, record by record, and return [(number of the row, what became of it)].
+def bring_in_sheet(sheet: TranslationSheet, *, by: User, at: datetime) -> TranslationSheet:
+    """Do what the findings say, record by record; returns the sheet with its outcome.
 
-    What can't be taken is told and keeps nothing else back; a record's rows are taken together. Raises NotAllowed for
-    another person's sheet and for one that was brought in before.
+    What can't be taken is told and keeps nothing else back; a record's rows are taken together. Some records at a time
+    are one transaction, so that no other writer waits for all of them; should the work break off, the outcome says which
+    rows are left. Raises NotAllowed for another person's sheet and for one that was brought in before.
     """
     with transaction.atomic():
         sheet = TranslationSheet.objects.select_for_update().get(pk=sheet.pk)
@@ -120,21 +122,30 @@ def bring_in_sheet(sheet: TranslationSheet, *, by: User, at: datetime) -> list[t
             raise NotAllowed(_("Another person has uploaded this: he or she brings it in."))
         if sheet.done_at is not None:
             raise NotAllowed(_("This has been brought in already."))
-        sheet.done_at = at
-        sheet.save(update_fields=["done_at"])
         found = findings_of(sheet, by)
-        outcome = {one.number: one.because for one in found if one.kind in (MOVED, UNREADABLE)}
         groups: dict[tuple[int, int], list[Finding]] = defaultdict(list)
         for one in found:
             if one.kind == NEW and one.record is not None:
                 groups[one.record.pk, one.base].append(one)
-        reason = _("Translated outside by %(name)s") % {"name": sheet.translated_by}
-        for group in groups.values():
-            told = _bring_in(group, sheet.language, reason, by=by, at=at)
-            outcome |= dict.fromkeys((one.number for one in group), told)
-        sheet.outcome = sorted(outcome.items())
-        sheet.save(update_fields=["outcome"])
-    return [(number, told) for number, told in sheet.outcome]
+        outcome = {one.number: one.because for one in found if one.kind in (MOVED, UNREADABLE)}
+        left = _("Not brought in: the work broke off. Bring the sheet in once more.")
+        outcome |= {one.number: left for one in found if one.kind == NEW}
+        sheet.done_at = at
+        _save(sheet, outcome)
+    reason = _("Translated outside by %(name)s") % {"name": sheet.translated_by}
+    ordered = list(groups.values())
+    for start in range(0, len(ordered), _A_TIME):
+        with transaction.atomic():
+            for group in ordered[start : start + _A_TIME]:
+                told = _bring_in(group, sheet.language, reason, by=by, at=at)
+                outcome |= dict.fromkeys((one.number for one in group), told)
+            _save(sheet, outcome)
+    return sheet
+
+
+def _save(sheet: TranslationSheet, outcome: dict[int, str]) -> None:
+    sheet.outcome = sorted(outcome.items())
+    sheet.save(update_fields=["done_at", "outcome"])
 
 
 def _bring_in(group: list[Finding], language: str, reason: str, *, by: User, at: datetime) -> str:

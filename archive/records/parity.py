@@ -19,6 +19,8 @@ from .models import Record, TranslationStatus
 Key: TypeAlias = tuple[int, str]  # a record and the path of a statement of it
 
 PAGE_SIZE = 50
+# Each part of a union names them again, and SQLite takes some ten thousand values in one query.
+_A_TIME = 500
 _SIGNED = (TextState.UNREVIEWED, TextState.APPROVED, TextState.OUTDATED)
 # Standing behind every path of a record, so that a list goes on with the next record.
 _BEHIND_ALL = None
@@ -107,7 +109,7 @@ def counts(kinds: Iterable[str]) -> dict[tuple[str, str], dict[str, int]]:
             numbers[TextState.MISSING] += row[f"missing_{language}"]
             numbers[TextState.DRAFT] += row[f"written_{language}"]
     for kind, language, state, number in _signed(kinds):
-        numbers = found[kind, language]
+        numbers = found.setdefault((kind, language), dict.fromkeys(TextState.values, 0))
         numbers[state] += number
         numbers[TextState.DRAFT] -= number
     return found
@@ -139,20 +141,22 @@ def neighbours(kinds: Iterable[str], language: str, state: str, record: int) -> 
 
 
 def texts_of(kinds: Iterable[str], keys: Iterable[Key], language: str) -> dict[Key, tuple[str, str]]:
-    """Return {(record, path): (original, translation)} of these statements, in one query whatever their number."""
-    wanted = set(keys)
-    records = {record for record, _path in wanted}
-    parts = [
-        column.counted()
-        .filter(**{column.of_record("pk__in"): records})
-        .annotate(**column.key, in_original=column.original, in_language=_text(column, language))
-        .values_list("of_record", "at_path", "in_original", "in_language")
-        for column in columns_of(kinds)
-    ]
-    rows = _together(parts) if wanted and parts else ()
-    return {
-        (record, path): (source or "", said or "") for record, path, source, said in rows if (record, path) in wanted
-    }
+    """Return {(record, path): (original, translation)} of these statements, in one query for each _A_TIME records."""
+    kinds, wanted = list(kinds), set(keys)
+    records = sorted({record for record, _path in wanted})
+    found: dict[Key, tuple[str, str]] = {}
+    for start in range(0, len(records), _A_TIME):
+        parts = [_told(column, records[start : start + _A_TIME], language) for column in columns_of(kinds)]
+        for record, path, original, said in _together(parts) if parts else ():
+            if (record, path) in wanted:
+                found[record, path] = (original or "", said or "")
+    return found
+
+
+def _told(column: Column, records: list[int], language: str) -> QuerySet:
+    rows = column.counted().filter(**{column.of_record("pk__in"): records})
+    told = rows.annotate(**column.key, in_original=column.original, in_language=_text(column, language))
+    return told.values_list("of_record", "at_path", "in_original", "in_language")
 
 
 def _text(column: Column, language: str) -> Any:

@@ -1,10 +1,15 @@
-"""What a draft is still missing, told before it is sent to review. Only what keeps it from publication is an obstacle."""
+"""What a record is still missing, told before it is sent to review and again before it opens.
 
+Only what keeps it from publication is an obstacle.
+"""
+
+from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from archive.media.models import Asset
-from archive.records import texts
-from archive.records.enums import LANGUAGES
+from archive.records import texts, translating
+from archive.records.enums import LANGUAGES, State, TextState
 from archive.records.models import Record
 
 from .gaps import needs_evidence
@@ -12,7 +17,10 @@ from .wording import LANGUAGE_NAMES, short_name
 
 
 def lacks_of(record: Record) -> list[str]:
-    """Return sentences: obstacles to publication (ground for the living, rights), then sources, languages, pictures."""
+    """Return sentences: obstacles to publication (ground for the living, rights), then sources, languages, pictures.
+
+    Of a record in review also which translations nobody has approved: they open with it, marked as unreviewed.
+    """
     record = record.child()
     lacks = [str(sentence) for sentence in record.obstacles()]
     if needs_evidence(type(record)) and not record.citations.exists():
@@ -21,7 +29,9 @@ def lacks_of(record: Record) -> list[str]:
         _("No text yet in: %(language)s.") % {"language": LANGUAGE_NAMES[language]}
         for language in _untranslated(record)
     ]
-    if "placements" in record.children:
+    if record.state == State.REVIEW:
+        lacks += _unapproved(record)
+    if {"placements", "blocks"} & set(record.children):
         lacks += _pictures(record)
     return lacks
 
@@ -39,9 +49,25 @@ def _untranslated(record):
     return found
 
 
+def _unapproved(record):
+    for language in LANGUAGES:
+        said = translating.statements_of(record, language).values() if language != record.original_language else ()
+        number = sum(one.state not in (TextState.MISSING, TextState.APPROVED) for one in said)
+        if number:
+            yield ngettext(
+                "%(count)d translation is not approved yet in: %(language)s.",
+                "%(count)d translations are not approved yet in: %(language)s.",
+                number,
+            ) % {"count": number, "language": LANGUAGE_NAMES[language]}
+
+
 def _pictures(record):
-    assets = Asset.objects.filter(placements_of__record=record.pk).distinct().order_by("pk")
-    for asset in assets:
+    shown = Q()
+    if "placements" in record.children:
+        shown |= Q(placements_of__record=record.pk)
+    if "blocks" in record.children:
+        shown |= Q(blocks__exhibition=record.pk) | Q(blocks_then__exhibition=record.pk)
+    for asset in Asset.objects.filter(shown).distinct().order_by("pk"):
         names = {"picture": short_name(asset)}
         for language in LANGUAGES:
             if not (getattr(asset, f"alt_{language}") or "").strip():

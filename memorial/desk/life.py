@@ -27,7 +27,7 @@ class Life:
     """buttons: acts done at once. pages: acts that ask for words. refusal: why this person may not publish.
 
     scheduled: what waits for its minute, or could not be done at it. may_call_off: whether this person may end that.
-    lacks: what a draft is still missing before it is sent to review. proposals: open ones for a published record.
+    lacks: what is still missing before it is sent to review, or opens. proposals: open ones for a published record.
     """
 
     record: Record
@@ -55,7 +55,7 @@ def life_of(record: Record, user: User) -> Life:
         last=record.revisions.select_related("by").order_by("-number").first(),
         buttons=[act for act in acts if act.form_for(record, user) is PlainActForm],
         pages=[act for act in acts if act.form_for(record, user) is not PlainActForm],
-        lacks=lacks_of(record) if record.state == State.DRAFT else [],
+        lacks=lacks_of(record) if record.state in (State.DRAFT, State.REVIEW) else [],
         proposals=_open_proposals(record) if record.is_published else [],
         scheduled=_scheduled(record) if record.state in (State.REVIEW, State.PUBLISHED) else [],
         may_call_off=user.may(Act.PUBLISH, room=record.room),

@@ -10,7 +10,11 @@ from archive.records.exceptions import NotAllowed
 from archive.records.models import Record
 
 from ..acts import LifeAct
+from ..lacking import lacks_of
 from ..wording import short_name
+
+# The acts after which readers see the record.
+_OPENING = ("publish", "schedule")
 
 
 def act_page(request, admin, record: Record, act: LifeAct) -> HttpResponse:
@@ -34,6 +38,7 @@ def act_page(request, admin, record: Record, act: LifeAct) -> HttpResponse:
         "record_name": short_name(record),
         "act": act,
         "form": form,
+        "lacks": lacks_of(record) if act.code in _OPENING else [],
         "back": admin.address("change", record.pk),
     }
     return TemplateResponse(request, "desk/act.html", context)

@@ -1,12 +1,15 @@
 """The board of translations, its lists and the workbench: who sees and does what, and what is told."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
+from archive.exhibits.models import Exhibition
 from archive.history.models import Article, Event
-from archive.records import proposals, translating
+from archive.records import proposals, schedule, translating
 from archive.records.models import Proposal, UnsavedForm
 from tests.factories import (
     NOW,
@@ -311,3 +314,36 @@ def test_one_goes_through_a_list_record_by_record(desk):
 
     assert first.public_id in page.context["previous"]
     assert third.public_id in page.context["following"]
+
+
+def test_an_exhibition_says_what_its_translations_lack_before_it_opens(desk):
+    blocks = {"blockone": {"kind": "text", "text_en": "<p>One.</p>", "text_ja": "<p>一。</p>", "position": 1}}
+    shown = make(Exhibition, title_en="The house", title_ja="家", lead_en="One room.", blocks=blocks, state="review")
+    section = sections(desk.get(bench(shown)))["title"]
+    assert section.state == "draft"
+
+    address = reverse("admin:exhibits_exhibition_act", args=[shown.pk, "schedule"])
+    lacks = desk.get(address).context["lacks"]
+    assert lacks == [
+        "No source is cited.",
+        "No text yet in: Oʻzbekcha.",
+        "No text yet in: 日本語.",
+        "2 translations are not approved yet in: 日本語.",
+    ]
+    life = desk.get(reverse("admin:exhibits_exhibition_change", args=[shown.pk])).context["life"]
+    assert life.lacks == lacks
+
+
+def test_an_exhibition_opens_at_its_minute_with_its_translations(client):
+    blocks = {"blockone": {"kind": "text", "text_en": "<p>One.</p>", "text_ja": "<p>一。</p>", "position": 1}}
+    shown = make(Exhibition, title_en="The house", title_ja="家", blocks=blocks, state="review")
+    due = NOW + timedelta(days=2)
+    schedule.schedule_publication(shown, due=due, by=reviewer(), at=NOW, reason="The day of remembrance.")
+
+    with translation.override("ja"):  # what a page has activated stays so for the tests that follow
+        assert client.get(f"/ja/exhibits/{shown.public_id}").status_code == 404
+        schedule.keep_timetable(at=due)
+        page = client.get(f"/ja/exhibits/{shown.public_id}").content.decode()
+
+    assert ("家" in page, "一。" in page) == (True, True)
+    assert set(shown.translation_statuses.values_list("effective", flat=True)) == {"unreviewed"}
