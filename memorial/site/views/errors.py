@@ -40,7 +40,7 @@ def busy(request):
 
     Words of a secret box are never printed, so such a form has to be filled in again.
     """
-    posted = request.POST if request.method == "POST" else {}
+    posted = request.POST  # empty but for a form
     has_secret = any("password" in name for name in posted)
     typed = [] if has_secret else [(name, value) for name in posted for value in posted.getlist(name)]
     about = {"typed": typed, "has_files": bool(request.FILES), "address": request.get_full_path()}
