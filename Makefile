@@ -4,7 +4,7 @@ SHELL := /bin/sh
 MANAGE := .venv/bin/python manage.py
 export PYTHONNOUSERSITE := 1
 
-.PHONY: help run practice test check fmt shell messages bench audit docs
+.PHONY: help run practice test check fmt shell messages bench faults audit docs
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1 — /p' Makefile
@@ -43,6 +43,10 @@ messages: ## bring the message files up to date with the source tree
 bench: ## measure home, list and detail pages against a bare view
 	@tools/prepare.sh run
 	@.venv/bin/python -m bench
+
+faults: ## inject faults into a house of its own: killed servers, a held database, many editors; takes an hour (FAULTS_SHARE=10: a tenth)
+	@tools/prepare.sh run test
+	@.venv/bin/python -m faults $(FAULTS)
 
 audit: ## check HTML of every page, and speed and access of the most read ones (Node, Java, Chromium)
 	@tools/prepare.sh run test

@@ -164,6 +164,26 @@ def a_rich_person(crowd: Crowd) -> Person:
     return person
 
 
+def a_much_changed_person(crowd: Crowd, versions: int = 1000) -> Person:
+    """Return a published person of the crowd with so many versions, each with other words."""
+    found = Person.objects.filter(state="published", pk__in=crowd.people[8:200])
+    person = found.order_by("pk")[0]
+    document = documents.read(person)
+    said = [
+        document | {"story_en": f"He worked on the canal, it was told {number} times."} for number in range(versions)
+    ]
+    Revision.objects.bulk_create(
+        Revision(
+            record_id=person.pk, number=number + 2, document=one, by=crowd.by, at=NOW,
+            action=Action.CHANGE if number else Action.PUBLISH, note="So it was told.",
+        )
+        for number, one in enumerate(said)
+    )  # fmt: skip
+    Record.objects.filter(pk=person.pk).update(version=versions + 1)
+    Person.objects.filter(pk=person.pk).update(story_en=said[-1]["story_en"])
+    return person
+
+
 _EMPTY: dict = {}
 
 

@@ -54,3 +54,10 @@ if __name__ == "__main__":
         page = BASE / "docs" / "reference" / f"dates.{language}.md"
         page.write_text(dates_reference.page(language), encoding="utf-8")
         print(f"{page.relative_to(BASE)} written.")
+    from django.core.management import call_command
+
+    from tests.pages import access
+
+    call_command("migrate", verbosity=0)  # into memory: the settings of the test run
+    access.PAGE.write_text(access.access_page(), encoding="utf-8")
+    print(f"{access.PAGE.relative_to(BASE)} written.")

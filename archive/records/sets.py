@@ -37,16 +37,32 @@ def add_to_set(act_set: ActSet, trace: Trace) -> ActSetMember:
 
 @transaction.atomic
 def gather_and_ask(traces: Iterable[Trace], *, by: User, at: datetime, reason: str) -> SetUndoing:
-    """Make a set of acts that somebody has found, and ask that it be undone; another person decides. Raises NotAllowed."""
+    """Make a set of acts that somebody has found, and ask that it be undone; another person decides.
+
+    The same wish of the same person, sent twice, is one. Raises NotAllowed.
+    """
     services.require_reason(reason)
     found = list(traces)
     if not found:
         raise NotAllowed(_("There is nothing to undo here."))
+    if same := _asked_already(found, by=by, reason=reason):
+        return same
     act_set = ActSet.objects.create(origin=SetOrigin.FOUND, by=by, at=at, note=reason.strip())
     ActSetMember.objects.bulk_create(
         ActSetMember(act_set=act_set, record_id=trace.record_id, **{_role(trace): trace}) for trace in found
     )
     return ask_to_undo(act_set, by=by, at=at, reason=reason)
+
+
+def _asked_already(traces: list[Trace], *, by: User, reason: str) -> SetUndoing | None:
+    """Return the open wish of the same person for the same acts: a form sent twice asks once."""
+    wanted = {(_role(trace), trace.pk) for trace in traces}
+    asked = SetUndoing.objects.filter(state=UndoingState.OPEN, by=by, reason=reason.strip())
+    for undoing in asked.filter(act_set__origin=SetOrigin.FOUND).select_for_update(of=("self",)):
+        members = undoing.act_set.members.values_list("revision_id", "proposal_id")
+        if {("revision", x) if x else ("proposal", y) for x, y in members} == wanted:
+            return undoing
+    return None
 
 
 @transaction.atomic

@@ -65,7 +65,7 @@ def bring_in(
     if choices and seen:
         changes = _settled(changes, choices, record.revisions.get(number=seen).document, document)
     try:
-        proposal = _act(record, changes, form.cleaned_data.get("reason", ""), by=by, at=at)
+        changed, proposal = _act(record, changes, form.cleaned_data.get("reason", ""), by=by, at=at)
     except Conflict as conflict:
         raise _refused(record, conflict, choices, form.opened, document) from conflict
     except NotAllowed as refusal:
@@ -78,16 +78,17 @@ def bring_in(
         raise Refused(
             [_("The database refused this: a name in this language and script is already preferred.")]
         ) from fault
-    return changes, proposal
+    return (changes if changed else {}), proposal
 
 
 def _act(record, changes, reason, *, by, at):
+    """Return whether anything moved, which a form sent twice does once, and the proposal, if it became one."""
     if not changes:
-        return None
+        return False, None
     if record.is_published:
-        return proposals.propose_change(record, changes=changes, by=by, at=at, reason=reason)
-    services.edit_record(record, changes=changes, by=by, at=at)
-    return None
+        proposal = proposals.propose_change(record, changes=changes, by=by, at=at, reason=reason)
+        return proposal is not None, proposal
+    return services.edit_record(record, changes=changes, by=by, at=at) is not None, None
 
 
 def _posted_document(form, formsets, record):

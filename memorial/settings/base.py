@@ -36,6 +36,8 @@ MEMORIAL_SECOND_FACTOR = env.bool("MEMORIAL_SECOND_FACTOR", default=True)
 MEMORIAL_BACKUP_DIR = Path(env.str("MEMORIAL_BACKUP_DIR", default=str(VAR_DIR / "backups")))
 MEMORIAL_BACKUPS_KEPT = env.int("MEMORIAL_BACKUPS_KEPT", default=10)
 MEMORIAL_TIMETABLE_SECONDS = env.int("MEMORIAL_TIMETABLE_SECONDS", default=20)
+# How long a writer waits for another one on SQLite before it is asked to come again (memorial.site.busy).
+MEMORIAL_DATABASE_WAIT_SECONDS = env.int("MEMORIAL_DATABASE_WAIT_SECONDS", default=10)
 MEMORIAL_PAGES_KEPT = env.int("MEMORIAL_PAGES_KEPT", default=500)
 # Invented people show how a full archive looks; on a public server they have no place (prod.py).
 SPECIMENS_ALLOWED = True
@@ -85,6 +87,7 @@ MIDDLEWARE = [
     "memorial.site.timetable.Timetable",
     "memorial.site.kept.KeptPages",
     "memorial.site.middleware.PublicSite",
+    "memorial.site.busy.Busy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -130,7 +133,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Two writers under Django's defaults get "database is locked"; immediate transactions and WAL cure it (decision 0004).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": MEMORIAL_DATABASE_WAIT_SECONDS,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

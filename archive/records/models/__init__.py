@@ -7,6 +7,7 @@ from .proposal import Proposal, ProposalNote
 from .record import Record, Serial
 from .revision import Revision
 from .scheduled_act import ScheduledAct
+from .sent_form import SentForm
 from .translation_status import TranslationStatus
 from .unsaved_form import UnsavedForm
 
@@ -21,6 +22,7 @@ __all__ = [
     "Record",
     "Revision",
     "ScheduledAct",
+    "SentForm",
     "Serial",
     "SetUndoing",
     "TranslationStatus",

@@ -17,7 +17,7 @@ from archive.records.models import ScheduledAct
 from archive.records.querysets import SORT_COLUMNS
 from archive.staff.enums import Act
 
-from .. import bulk, saving, unsaved
+from .. import bulk, saving, sent, unsaved
 from ..acts import BY_CODE
 from ..finding import likeliest
 from ..forms.record import RecordForm
@@ -160,6 +160,18 @@ class RecordAdmin(StatementFields, ModelAdmin):
             request.refusal = refusal
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def add_view(self, request, form_url="", extra_context=None):
+        """Take a form for a new record in once, however often it is sent; later ones get the first one's answer."""
+        if request.method == "POST" and not self.has_add_permission(request):
+            raise PermissionDenied
+        made = sent.record_of(request, by=request.user) if request.method == "POST" else None
+        if made is None:
+            try:
+                return super().add_view(request, form_url, extra_context)
+            except sent.SentAlready:
+                made = sent.record_of(request, by=request.user)
+        return self.response_add(request, made)
+
     def _bring_back(self, request, object_id):
         """Put the form that was kept of this person in the place of the button that asks for it, or throw it away."""
         record = self.get_object(request, object_id)
@@ -193,6 +205,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
         else:
             super().save_related(request, form, formsets, change)
             saving.begin(form.instance, by=request.user, at=timezone.now())
+            sent.note(request, form.instance, by=request.user, at=timezone.now())
 
     def construct_change_message(self, request, form, formsets, add=False):
         if add:
@@ -316,6 +329,8 @@ class RecordAdmin(StatementFields, ModelAdmin):
             context |= {"title": short_name(record), "kind_name": self.opts.verbose_name}
             context["kept_at"] = unsaved.kept_at(record, request.user) if request.method == "GET" else None
             context["keep_address"] = self.address("keep", obj.pk)
+        if add:
+            context["once"] = sent.drawn_for(request)
         refusal = getattr(request, "refusal", None)
         context["disagreements"] = refusal.disagreements if refusal else []
         context["seen"] = refusal.seen if refusal else None

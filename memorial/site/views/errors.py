@@ -3,8 +3,13 @@
 None of them reads the database, so that they also stand when it does not.
 """
 
+import sys
+
+from django.db import OperationalError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 
 def bad_request(request, exception=None):
@@ -24,7 +29,30 @@ def not_found(request, exception=None):
     return _page(request, "404", _("This page does not exist"), status=404)
 
 
+def is_busy(exception):
+    """Return whether an exception says that the database did not become free in time."""
+    cause = getattr(exception, "__cause__", None)
+    return isinstance(exception, OperationalError) and getattr(cause, "sqlite_errorname", "").startswith(_BUSY)
+
+
+def busy(request):
+    """Answer while the database is held by another program: come again; a form comes back with all that was typed.
+
+    Words of a secret box are never printed, so such a form has to be filled in again.
+    """
+    posted = request.POST  # empty but for a form
+    has_secret = any("password" in name for name in posted)
+    typed = [] if has_secret else [(name, value) for name in posted for value in posted.getlist(name)]
+    about = {"typed": typed, "has_files": bool(request.FILES), "address": request.get_full_path()}
+    answer = _page(request, "503", _("The archive is busy for a moment"), status=503, **about)
+    answer["Retry-After"] = "5"
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
 def server_error(request):
+    if is_busy(sys.exc_info()[1]):  # raised by what stands around the views, a session that could not be kept
+        return busy(request)
     return _page(request, "500", _("Something went wrong on our side"), status=500)
 
 

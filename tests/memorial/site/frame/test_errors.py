@@ -1,8 +1,11 @@
 """Answers in place of a page: right status, the reader's language, ways on, and no database behind them."""
 
+import sqlite3
+
 import pytest
 from django.conf.urls.i18n import i18n_patterns
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import OperationalError
 from django.http import Http404
 from django.urls import include, path
 
@@ -28,7 +31,17 @@ HEADINGS = {
 
 
 def fail(request, status):
+    if status == "503":
+        raise busy()
     raise FAULTS[status]
+
+
+def busy():
+    """Return what Django raises where SQLite has waited in vain."""
+    fault, cause = OperationalError("database is locked"), sqlite3.OperationalError("database is locked")
+    cause.sqlite_errorname = "SQLITE_BUSY_SNAPSHOT"
+    fault.__cause__ = cause
+    return fault
 
 
 urlpatterns = [
@@ -47,6 +60,38 @@ def test_a_fault_is_told_in_the_readers_language(client, status, language):
     assert HEADINGS[status, language] in [text for _language, text in page.texts]
     assert len(page.all("h1")) == 1
     assert dict(answer.cookies) == {}
+
+
+@pytest.mark.urls(__name__)
+def test_a_held_database_is_told_and_the_form_comes_back_with_all_that_was_typed(client):
+    words = {"what_ja": "戦後の<訪問>。", "names": ["1", "2"]}
+
+    answer = client.post("/ja/fault/503?of=names", words)
+
+    page = Reading(answer.content.decode())
+    assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "5", "no-store")
+    assert "ただいまアーカイブが混み合っています" in [text for _language, text in page.texts]
+    assert [form["action"] for form in page.all("form", method="post")] == ["/ja/fault/503?of=names"]
+    typed = [(box["name"], box["value"]) for box in page.all("input", type="hidden")]
+    assert typed == [("what_ja", "戦後の<訪問>。"), ("names", "1"), ("names", "2")]
+    assert "locked" not in answer.content.decode()
+
+
+@pytest.mark.urls(__name__)
+def test_a_secret_is_never_printed_into_the_page_of_a_held_database(client):
+    answer = client.post("/en/fault/503", {"username": "admin", "password": "zq819"})
+
+    assert answer.status_code == 503
+    assert "zq819" not in answer.content.decode()
+    assert Reading(answer.content.decode()).all("form", method="post") == []
+
+
+@pytest.mark.urls(__name__)
+def test_another_fault_of_the_database_is_no_matter_of_waiting(client, monkeypatch):
+    monkeypatch.setitem(FAULTS, "500", OperationalError)
+    client.raise_request_exception = False
+
+    assert client.get("/en/fault/500").status_code == 500
 
 
 @pytest.mark.parametrize("path_", ["/en/nothing-here", "/nothing-here", "/ja/about/method/more"])
