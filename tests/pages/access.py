@@ -17,10 +17,13 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
+from archive.intake.translation_sheets import keep_sheet, write_sheet
 from archive.people.models import NameRule
 from archive.records import proposals, schedule, sets
-from archive.records.models import Record, Revision
+from archive.records.glossary import define_term
+from archive.records.models import GlossaryTerm, Record, Revision
 from archive.search.teaching import teach_rule
+from archive.staff.invitations import invite_member
 from faults.ground import form_of
 from tests.factories import curator, make_event, make_member, reviewer
 from tests.memorial.desk.admin.examples import example
@@ -33,12 +36,15 @@ ACTS = ("submit", "discard", "publish", "schedule", "return", "withdraw", "resto
 _KIND = "en/admin/history/event/"
 # Public pages know no roles: one visitor and one member of staff stand for all.
 _PUBLIC = ("nobody", "administrator")
+_LIST = {"room": "history", "language": "ja", "state": "missing"}
 # Values of parameters that belong to no record.
 EXAMPLES = {
     "language/<str:code>": {"code": "ja"},
     "sitemap/<slug:part>.xml": {"part": "pages"},
     "^(?!uz-cyrl/)[uU][zZ]-[cC][yY][rR][lL]/(?P<rest>.*)$": "UZ-Cyrl/about",
     "en/admin/names/<str:kind>": {"kind": "place"},
+    "en/admin/translations/<str:room>/<str:language>/<str:state>/": _LIST,
+    "en/admin/translations/<str:room>/<str:language>/<str:state>/sheet": _LIST,
     "en/admin/r/<path:content_type_id>/<path:object_id>/": {"content_type_id": 0, "object_id": 0},
     "en/admin/^(?P<app_label>": "en/admin/history/",
     "en/history/timeline/<slug:period>": {"period": "1990s"},
@@ -211,10 +217,20 @@ class _World:
         elif "/admin/acts/sets/" in template:
             yield from cls._of_sets(template, row)
         elif "/admin/staff/user/" in template:
-            values = {"object_id": reviewer().pk, "id": reviewer().pk}
+            values = dict.fromkeys(("object_id", "id", "pk"), reviewer().pk)
             yield Case(row, "–", _filled(template, values), {"reason": "x"})
         elif "/admin/people/namerule/" in template:
             yield Case(row, "–", _filled(template, {"object_id": _rule().pk}))
+        elif "/admin/records/glossaryterm/" in template:
+            yield Case(row, "–", _filled(template, {"object_id": _term().pk}))
+        elif "/admin/join/" in template:
+            yield Case(row, "–", _filled(template, {"token": _invitation()}))
+        elif "/admin/translations/sheets/" in template:
+            yield Case(row, "–", _filled(template, {"pk": _sheet().pk}))
+        elif "/admin/translate/" in template:
+            for state in STATES:
+                values = {"language": "ja", "public_id": make_event("Said.", state=state).public_id}
+                yield Case(row, state, _filled(template, values), {"reason": "So."})
         elif "/admin/records/record/" in template:
             for state in STATES:
                 values = {"object_id": make_event(state=state).pk, "number": 1, "planned": 0, "code": "submit"}
@@ -300,6 +316,24 @@ def _planned(event):
 def _rule():
     rule = NameRule(kind="character", written="鱷", means="鰐", because="Seen on a stone.")
     return NameRule.objects.first() or teach_rule(rule, by=reviewer(), at=timezone.now())
+
+
+def _term():
+    term = GlossaryTerm(topic="camp", en="camp", ja="収容所", because="As Soviet papers say.")
+    return GlossaryTerm.objects.first() or define_term(term, by=reviewer(), at=timezone.now())
+
+
+def _invitation():
+    """Return the key of the link of an invitation."""
+    by, at = make_member("administrator"), timezone.now()
+    return invite_member(display_name="A guest", email="guest@example.org", role="curator", by=by, at=at)[1]
+
+
+def _sheet():
+    """Return a spreadsheet of translations that a reviewer has brought in."""
+    make_event("Said.")
+    content = write_sheet(["event"], "ja", "missing", "missing")
+    return keep_sheet(content, name="back.xlsx", translated_by="Sato", by=reviewer(), at=timezone.now())
 
 
 def _is_start(key, template):
