@@ -157,6 +157,7 @@ def rows(here: Ground) -> Iterator[None]:
 
 def at_the_desk(here: Ground, person) -> Person:
     """Return a Person with a session of an account; inside `rows`."""
+    from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
     from django.test import override_settings
@@ -164,7 +165,7 @@ def at_the_desk(here: Ground, person) -> Person:
     session = SessionStore()
     with override_settings(SECRET_KEY=(here.var / "secret_key").read_text()):
         session[SESSION_KEY] = str(person.pk)
-        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         session[HASH_SESSION_KEY] = person.get_session_auth_hash()
         session.create()
     return Person(here, session.session_key)

@@ -20,9 +20,8 @@ from archive.records import documents, parity, translating
 from archive.records.enums import LANGUAGES
 from archive.records.exceptions import Conflict, NotAllowed
 from archive.records.models import Proposal, Record, Revision
-from archive.sheets import SheetError, xlsx
+from archive.sheets import SheetError, read_file, xlsx
 from archive.sheets.limits import LONGEST_CELL
-from archive.sheets.workbook import read_workbook
 from archive.staff.models import User
 
 from .models import TranslationSheet
@@ -75,9 +74,9 @@ def write_sheet(kinds: list[str], language: str, state: str, state_words: str) -
 
 
 def keep_sheet(content: bytes, *, name: str, translated_by: str, by: User, at: datetime) -> TranslationSheet:
-    """Keep an uploaded XLSX file as it came, for a look before anything is done. Raises ValidationError in plain words."""
+    """Keep an uploaded spreadsheet as it came, for a look before anything is done. Raises ValidationError in plain words."""
     try:
-        sheet = read_workbook(content)[0]
+        sheet = read_file(content, name=name)[0]
     except SheetError as fault:
         raise ValidationError(sheet_refusal(fault)) from fault
     headings = [cell.strip().lower() for cell in sheet.rows[0].cells]

@@ -15,6 +15,10 @@ def outline(text: str) -> list[str]:
     return ["step" if re.match(r"\d+\. ", line) else _KINDS.get(line[0], "words") for line in lines]
 
 
+def pictures(text: str) -> list[str]:
+    return re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text)
+
+
 def manuals():
     return sorted(page.name.removesuffix(".uz.md") for page in HOWTO.glob("*.uz.md"))
 
@@ -29,7 +33,8 @@ def test_a_manual_has_the_same_chapters_and_steps_in_each_language(name, languag
     ours, theirs = ((HOWTO / f"{name}{sign}.md").read_text("utf-8") for sign in ("", f".{language}"))
 
     assert outline(theirs) == outline(ours)
-    assert re.findall(r"!\[[^\]]*\]\(([^)]+)\)", theirs) == re.findall(r"!\[[^\]]*\]\(([^)]+)\)", ours)
+    assert pictures(theirs) == [shown.replace(".en.", f".{language}.") for shown in pictures(ours)]
+    assert [shown for shown in pictures(theirs) + pictures(ours) if not (HOWTO / shown).exists()] == []
 
 
 def test_the_manual_of_curators_is_among_them():

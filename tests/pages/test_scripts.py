@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from archive.people.models import NameRule
-from archive.records.models import Record
+from archive.records.glossary import define_term
+from archive.records.models import GlossaryTerm, Record
 from archive.search.teaching import teach_rule
 from archive.staff.models import User
 from memorial.desk.acts import BY_CODE
@@ -71,8 +72,11 @@ def test_no_answer_to_a_wrong_or_empty_question_leaves_a_latin_word(client):
 
 def test_no_page_of_the_desk_leaves_a_latin_word(client, one_of_each_kind):
     rule = NameRule(kind="same", written="Синов", means="Санов", because="Синов.")
-    subjects = {type(record): record for record in one_of_each_kind.values()} | {User: reviewer(), NameRule: rule}
+    term = GlossaryTerm(topic="camp", en="лагерь", ja="лагерь", uz="лагерь", because="Синов.")
+    subjects = {type(record): record for record in one_of_each_kind.values()}
+    subjects |= {User: reviewer(), NameRule: rule, GlossaryTerm: term}
     teach_rule(rule, by=reviewer(), at=NOW)
+    define_term(term, by=reviewer(), at=NOW)
     client.force_login(make_member("administrator"))
 
     allowed = names_of_people() | endonyms() | foreign_names(one_of_each_kind.values())

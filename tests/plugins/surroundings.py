@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.test import override_settings
+from django.utils import translation
 
 # The browser's event loop runs in the thread of the tests, and Django would refuse every query there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -17,3 +18,9 @@ def own_var(tmp_path_factory):
     places["STATIC_ROOT"].mkdir()
     with override_settings(VAR_DIR=var, **places):
         yield var
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_house():
+    """Each test begins in it, whatever the pages of the test before spoke."""
+    translation.deactivate()

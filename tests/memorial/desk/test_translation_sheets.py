@@ -164,7 +164,9 @@ def test_a_sheet_is_brought_in_once_and_by_its_own_person(client, translator):
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"no spreadsheet", "save it as XLSX"),
+        (b"no spreadsheet", "The first row must hold the headings"),
+        (b"%PDF-1.7", "Save it as XLSX"),
+        (b"PK\x03\x04 broken", "The file is damaged"),
         (xlsx.write(["a", "b"], [["1", "2"]], [9, 9]), "The first row must hold the headings"),
         (b"0" * 5_000_001, "larger than 5 MB"),
     ],
