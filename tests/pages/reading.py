@@ -1,5 +1,6 @@
 """What a reader sees of an HTML page: visible text, headings, links."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -52,3 +53,8 @@ def read(response) -> Page:
     reader.feed(response.content.decode())
     reader.page.text = " ".join("".join(reader.parts).split())
     return reader.page
+
+
+def parts_of_sitemap(index):
+    """Return the paths of the parts that an index of the sitemap names; in which a record stands goes by its key."""
+    return re.findall(r"<loc>[^<]*(/sitemap/[^<]+)</loc>", index)

@@ -113,6 +113,7 @@ def test_nobody_is_told_of_rooms_that_are_closed_to_him(client):
     assert (context["changed"], context["parts"]) == ([], [])
 
 
+@pytest.mark.once  # as below
 def test_kept_numbers_are_read_again_as_soon_as_anything_changes(settings, django_assert_num_queries):
     settings.MEMORIAL_PAGES_KEPT = 500
     state._kept.clear()
@@ -132,6 +133,25 @@ def test_kept_numbers_are_read_again_as_soon_as_anything_changes(settings, djang
 def test_the_first_page_costs_fifteen_queries_at_most_for_any_archive(
     client, settings, django_assert_num_queries, rows
 ):
+    page = _first_page(client, settings, rows)
+
+    with django_assert_num_queries(15):
+        client.get(page)
+    state._kept.clear()
+
+
+@pytest.mark.once  # on PostgreSQL any transaction elsewhere on the server makes the numbers anew
+@pytest.mark.parametrize("rows", [1, 3, 100])
+def test_the_first_page_costs_less_where_nothing_has_changed(client, settings, django_assert_num_queries, rows):
+    page = _first_page(client, settings, rows)
+    client.get(page)
+
+    with django_assert_num_queries(11):
+        client.get(page)
+    state._kept.clear()
+
+
+def _first_page(client, settings, rows):
     settings.MEMORIAL_PAGES_KEPT = 500
     state._kept.clear()
     source, place = make_source(), make_place()
@@ -140,13 +160,7 @@ def test_the_first_page_costs_fifteen_queries_at_most_for_any_archive(
     make_figure(source=source)
     make_work_site(place=place)
     client.force_login(reviewer())
-    page = reverse("admin:index")
-
-    with django_assert_num_queries(15):
-        client.get(page)
-    with django_assert_num_queries(11):
-        client.get(page)
-    state._kept.clear()
+    return reverse("admin:index")
 
 
 def test_a_search_that_finds_nothing_is_counted_without_its_words(client):
