@@ -1,7 +1,7 @@
 """The state of the archive in numbers, each with the page that lists what it counts; for the desk's first page."""
 
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -28,19 +28,37 @@ from .scope import kinds_open_to
 from .wording import LANGUAGE_NAMES, content_language
 
 _SECONDS = 60
-_DISAGREEING_SHOWN = 10
+_SUMS_SHOWN = 10
 _kept: dict[tuple, tuple[float, "Numbers"]] = {}
+
+
+@dataclass
+class Sum:
+    """A figure that is worked out from others. terms: [(sign, value of the part)]."""
+
+    key: int
+    value: Decimal
+    terms: list[tuple[int, Decimal]]
+
+    @property
+    def reckoned(self) -> Decimal:
+        return sum((sign * part for sign, part in self.terms), Decimal(0))
+
+    def written(self, value: Decimal, language: str) -> str:
+        """Return the sum as one writes it: 68 = 819 − 79 − 146."""
+        terms = "".join(f" {'−' if sign < 0 else '+'} {number(part, language)}" for sign, part in self.terms)
+        return f"{number(value, language)} = {terms.removeprefix(' + ').strip()}"
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """states: {state: how many}. lacks: {question: (how many lack it, of how many)}. sums: [(key of a figure, value,
-    what its parts give)] of all figures that are worked out from others.
+    """states: {state: how many}. lacks: {question: (how many lack it, of how many)}. sums: of all figures that are worked
+    out from others.
     """
 
     states: dict[str, int]
     lacks: dict[str, tuple[int, int]]
-    sums: list[tuple[int, Decimal, Decimal]]
+    sums: list["Sum"]
 
 
 @dataclass(frozen=True)
@@ -105,14 +123,14 @@ def _numbers(kinds):
 
 
 def _sums():
-    """Return (key, value, what its parts give) of each figure that is worked out from others; exact, in one query."""
+    """Return a Sum for each figure that is worked out from others; exact, in one query. What is taken away comes last."""
     standing = FigurePart.objects.exclude(figure__state=State.WITHDRAWN).filter(figure__specimen=False)
-    values: dict[int, Decimal] = {}
-    reckoned: dict[int, Decimal] = defaultdict(Decimal)
-    for key, value, sign, part in standing.values_list("figure", "figure__value", "sign", "part__value"):
-        values[key] = value
-        reckoned[key] += sign * part
-    return [(key, values[key], reckoned[key]) for key in sorted(values)]
+    found: dict[int, Sum] = {}
+    for key, value, sign, part in standing.order_by("figure", "-sign", "position", "pk").values_list(
+        "figure", "figure__value", "sign", "part__value"
+    ):
+        found.setdefault(key, Sum(key, value, [])).terms.append((sign, part))
+    return list(found.values())
 
 
 def parts_of(numbers: Numbers) -> list[Part]:
@@ -159,11 +177,16 @@ def _figures(numbers):
     if not numbers.sums:
         return Part(_("Figures"), [])
     lists = reverse(f"admin:history_{Figure._meta.model_name}_changelist")
-    wrong = [one for one in numbers.sums if one[1] != one[2]]
-    total = len(numbers.sums)
+    wrong = [one for one in numbers.sums if one.value != one.reckoned]
+    total, language = len(numbers.sums), content_language()
     measures = [Measure(_("sums that agree with their parts"), total - len(wrong), total, lists)]
-    for key, value, reckoned in wrong[:_DISAGREEING_SHOWN]:
-        said = {"stated": number(value, content_language()), "reckoned": number(reckoned, content_language())}
-        words = _("stated %(stated)s, its parts give %(reckoned)s") % said
-        measures.append(Measure(words, 0, 1, reverse("admin:history_figure_change", args=[key])))
+    right = [one for one in numbers.sums if one.value == one.reckoned]
+    for one in [*wrong, *right][:_SUMS_SHOWN]:
+        words = one.written(one.reckoned, language)
+        if one.value != one.reckoned:
+            words = _("stated %(stated)s, its parts give %(reckoned)s") % {
+                "stated": number(one.value, language),
+                "reckoned": words,
+            }
+        measures.append(Measure(words, 0, 1, reverse("admin:history_figure_change", args=[one.key])))
     return Part(_("Figures"), measures)

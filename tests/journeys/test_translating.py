@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from archive.history.models import Event
 from archive.records import proposals
 from archive.records.models import Proposal
-from tests.browsing import enter
+from tests.browsing import enter, sign_in
 from tests.factories import NOW, curator, make_event, make_member, reviewer
 
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -20,10 +20,7 @@ def translator(open_page, fresh_site):
         with fresh_site.rows():
             member = make_member("translator", language=language, room="history", username=f"translator-{language}")
         page = open_page(site=fresh_site)
-        page.goto(f"/{code}/admin/login/")
-        page.fill("#id_username", member.username)
-        page.fill("#id_password", "an honest password")
-        enter(page.locator("#id_password"))
+        sign_in(page, code, member.username, "an honest password")
         return page
 
     return signed_in
