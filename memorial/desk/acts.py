@@ -111,6 +111,10 @@ class LifeAct:
         """Return why this person may not do it with the record as it stands; empty where he or she may."""
         return self.judge(record, by) if self.judge else services.refusal_of(record, Action(self.code), by)
 
+    def is_for_others(self, record: Record, by: User) -> bool:
+        """Return whether another person than this one has to do it, whatever is filled in."""
+        return self.code in ("publish", "schedule") and bool(services.can_publish(record, by))
+
     def form_for(self, record: Record, by: User) -> type:
         """Return the form that the act asks this person to fill in."""
         return AloneForm if self.code == "publish" and services.is_own_work(record, by) else self.form
@@ -167,8 +171,8 @@ def offered(record: Record, user: User) -> list[LifeAct]:
 
 
 def _is_closed(act, record, user):
-    if act.code in ("publish", "schedule"):
-        return bool(services.can_publish(record, user))
+    if act.is_for_others(record, user):
+        return True
     if act.code == "take_up":
         return record.published_at is not None
     return act.code == "restore" and record.published_at is None

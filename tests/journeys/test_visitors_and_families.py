@@ -33,6 +33,8 @@ MOST_BYTES = 150_000
 
 
 KEPT = "async addresses => (await Promise.all(addresses.map(one => caches.match(one)))).every(Boolean)"
+# Until then a page goes past the worker.
+KEEPING = "() => navigator.serviceWorker.controller?.state === 'activated'"
 KEPT_NOTE = "There is no connection. You read this page as this device kept it when you last opened it."
 WITH_READINGS = "<p><ruby>見本<rt>みほん</rt></ruby>の文です。</p>"
 
@@ -137,6 +139,7 @@ def test_v1_a_page_once_read_is_there_without_a_connection_and_says_so(open_page
         page.wait_for_function(
             KEPT, arg=[page.url, page.locator("link[rel=stylesheet]").first.evaluate("one => one.href")]
         )
+        page.wait_for_function(KEEPING)
         read[page] = (language, page.locator("h1").inner_text(), note)
 
     os.killpg(fresh_site.server.pid, signal.SIGKILL)

@@ -22,6 +22,7 @@ def act_page(request, admin, record: Record, act: LifeAct) -> HttpResponse:
     if not request.user.may(act.right, room=record.room):
         raise PermissionDenied
     form = act.form_for(record, request.user)(request.POST if request.method == "POST" else None)
+    status = 403 if request.method == "POST" and act.is_for_others(record, request.user) else 200
     if request.method == "POST" and form.is_valid():
         try:
             act.perform(record, by=request.user, at=timezone.now(), **form.wishes())
@@ -41,4 +42,4 @@ def act_page(request, admin, record: Record, act: LifeAct) -> HttpResponse:
         "lacks": lacks_of(record) if act.code in _OPENING else [],
         "back": admin.address("change", record.pk),
     }
-    return TemplateResponse(request, "desk/act.html", context)
+    return TemplateResponse(request, "desk/act.html", context, status=status)
