@@ -22,11 +22,14 @@ from archive.staff.models import User
 from .drafts import brought_by, draft_of, model_of
 from .locks import alone
 from .matching import match_rows
-from .models import Batch, Row
+from .models import Attribution, Batch, Row
 from .previews import Preview, preview
 
 # So many rows are one transaction: other writers wait for at most about a second.
 _EVERY = 100
+
+# Such a batch does not hold its file: another may be made of it.
+_OUT = (Batch.State.PREPARING, Batch.State.UNDONE)
 
 Progress = Callable[[int, int], object]
 
@@ -46,7 +49,7 @@ def file_digest(data: bytes) -> str:
 
 def batch_of(data: bytes, *, specimen: bool) -> Batch | None:
     """Return the batch that a file was brought in by, None where it was not, or was undone."""
-    return Batch.objects.filter(sha256=file_digest(data), specimen=specimen).exclude(state=Batch.State.UNDONE).first()
+    return Batch.objects.filter(sha256=file_digest(data), specimen=specimen).exclude(state__in=_OUT).first()
 
 
 def commit_sheet(
@@ -139,7 +142,7 @@ def _bring_in(batch: Batch, seen: Preview, *, by: User, at: datetime, progress: 
     for start in range(0, len(rows), _EVERY):
         chunk = _Chunk(batch, seen, known, by, at)
         with transaction.atomic():
-            Row.objects.bulk_create(chunk.kept(rows[start : start + _EVERY]))
+            chunk.keep(rows[start : start + _EVERY])
         progress(done + min(start + _EVERY, len(rows)), batch.total)
     Batch.objects.filter(pk=batch.pk).update(state=Batch.State.DONE)
     batch.refresh_from_db()
@@ -155,7 +158,18 @@ class _Chunk:
     by: User
     at: datetime
 
-    def kept(self, rows: Sequence[ReadRow]) -> list[Row]:
+    def keep(self, rows: Sequence[ReadRow]) -> None:
+        """Write the rows down, the drafts made of them, and the claim that each row speaks of its draft."""
+        kept = Row.objects.bulk_create(self._kept(rows))
+        Attribution.objects.bulk_create(self._claim(row) for row in kept if row.record_id)
+
+    def _claim(self, row: Row) -> Attribution:
+        because = _("The record was made of this row.")
+        return Attribution(
+            row=row, record_id=row.record_id, verdict=Attribution.Verdict.SAME, because=because, by=self.by, at=self.at
+        )
+
+    def _kept(self, rows: Sequence[ReadRow]) -> list[Row]:
         """Return the rows as they are kept, their drafts made. One that no draft can be made of has the reason."""
         kept = [_as_written(self.batch, row) for row in rows]
         drafts = [

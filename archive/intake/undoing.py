@@ -83,6 +83,8 @@ def _take_back(row: Row, *, by: User, at: datetime) -> None:
             # The number is free again for the next import; the draft's history still has it.
             services.edit_record(record, changes={"accession_number": [number, None]}, by=by, at=at, note=reason)
         services.discard_record(record, by=by, at=at, reason=reason)
+        standing = row.attributions.filter(record=record, undone_at=None)
+        standing.update(undone_by=by, undone_at=at, undone_because=reason)
         row.outcome = Row.Outcome.DISCARDED
     else:
         row.outcome = Row.Outcome.KEPT

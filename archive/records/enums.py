@@ -46,6 +46,9 @@ class ProposalAction(models.TextChoices):
     REVERT = "revert", _("return to an earlier version")
     UNDO = "undo", _("undoing of one change")
     WITHDRAW = "withdraw", _("withdrawal")
+    MERGE = "merge", _("joining of two records")
+    SPLIT = "split", _("separation of joined records")
+    IDENTIFY = "identify", _("identification")
 
 
 class ProposalState(models.TextChoices):

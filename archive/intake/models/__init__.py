@@ -1,6 +1,7 @@
 """What comes into the archive from outside."""
 
+from .attribution import Attribution
 from .batch import Batch, Profile, Row
 from .translation_sheet import TranslationSheet
 
-__all__ = ["Batch", "Profile", "Row", "TranslationSheet"]
+__all__ = ["Attribution", "Batch", "Profile", "Row", "TranslationSheet"]

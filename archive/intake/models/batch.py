@@ -32,9 +32,14 @@ class Profile(models.Model):
 
 
 class Batch(models.Model):
-    """One file brought in by one person. file: its bytes, packed by zlib; sha256: of the bytes as they came."""
+    """One file brought in by one person. file: its bytes, packed by zlib; sha256: of the bytes as they came.
+
+    decisions: {data_row: {"take": bool, "of": public id of the record it changes, "cells": {column: text put instead}}},
+    each part only where somebody decided it; what the file says itself is in it for ever.
+    """
 
     class State(models.TextChoices):
+        PREPARING = "preparing", _("being looked at")
         RUNNING = "running", _("being brought in")
         DONE = "done", _("brought in")
         UNDOING = "undoing", _("being undone")
@@ -48,11 +53,12 @@ class Batch(models.Model):
     language = models.CharField(_("language of the sheet"), max_length=8)
     columns = models.JSONField(_("columns"))
     profile = models.CharField(_("way of reading sheets"), max_length=80, blank=True)
+    decisions = models.JSONField(default=dict)
     specimen = models.BooleanField(_("specimen"), default=False)
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, null=True, related_name="batches", verbose_name=_("source")
     )
-    state = models.CharField(_("state"), max_length=8, choices=State, default=State.RUNNING)
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.RUNNING)
     total = models.PositiveIntegerField(_("rows"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"))
@@ -68,7 +74,7 @@ class Batch(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["sha256", "sheet", "specimen"],
-                condition=~Q(state="undone"),
+                condition=~Q(state__in=["preparing", "undone"]),
                 name="batch_of_a_file_once",
                 violation_error_message=_("This file has been brought in already."),
             )
@@ -82,6 +88,7 @@ class Row(models.Model):
     """A row of a sheet, letter by letter and for ever, and what became of it.
 
     number: as the program that made the sheet counts; data_row: from 1 below the header. cells, formulas: as in the file.
+    corrected: {column: text}, what the curator read instead.
     findings: [code, level, column, values]. brought: {path: value} that its draft got from it.
     """
 
@@ -96,6 +103,7 @@ class Row(models.Model):
     number = models.PositiveIntegerField(_("row of the sheet"))
     cells = models.JSONField(_("cells"))
     formulas = models.JSONField(default=dict)
+    corrected = models.JSONField(default=dict)
     hidden = models.BooleanField(_("hidden"), default=False)
     verdict = models.CharField(_("verdict"), max_length=6)
     findings = models.JSONField(default=list)
