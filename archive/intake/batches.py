@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from archive.burials.models import Cemetery
 from archive.records import services
 from archive.records.documents import statements_of
 from archive.sources.models import Source
@@ -182,6 +183,8 @@ def _bring_in(batch: Batch, seen: Preview, *, by: User, at: datetime, progress: 
     rows = seen.read.rows[done:]
     decisions = decisions_of(batch.decisions)
     known = {batch.source.public_id: batch.source.record} if batch.source else {}
+    if named := {row.cemetery for row in rows if row.cemetery}:
+        known |= {one.public_id: one for one in Cemetery.objects.filter(public_id__in=named)}
     for start in range(0, len(rows), _EVERY):
         chunk = Chunk(batch, seen, known, decisions, by, at)
         with transaction.atomic():

@@ -22,6 +22,7 @@ from archive.names.person.cleaning import has_kanji
 from archive.people.models import Person, PersonName
 from archive.records.enums import State
 
+from .graves import find_cemeteries
 from .models import Batch
 from .previews import Preview
 
@@ -62,6 +63,7 @@ def match_rows(seen: Preview, *, specimen: bool, own: Batch | None = None) -> No
 
     A row of one side of the fence is never offered a record of the other. The same archive gives the same offers.
     """
+    find_cemeteries(seen, specimen=specimen)
     if seen.read.of_objects:
         _refuse_taken_numbers(seen, own)
         return
