@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from archive import sheets
-from archive.intake.reading import ReadRow, ReadSheet, read_sheet
+from archive.intake.reading import Put, ReadRow, ReadSheet, read_sheet
 from archive.intake.reading.findings import facts_in_words
 from archive.sheets import Sheet
 
@@ -52,16 +52,17 @@ def preview(
     columns: Mapping[str, str] | None = None,
     profile: ReadyProfile | None = None,
     language: str = "",
+    put: Put | None = None,
 ) -> Preview:
     """Return a file as it would be imported. columns: {header: meaning}, before those of the profile.
 
     language: of the sheet, "" for the profile's or that of the header words. encoding: before that of the profile, which
-    is only a guess before others. Raises SheetError, MapError.
+    is only a guess before others. put: see read_sheet. Raises SheetError, MapError.
     """
     encoding = encoding or _usable(data, profile.encoding if profile else "")
     found = sheets.read_file(data, name=name, encoding=encoding)
     said = columns or (profile.columns if profile else None)
-    sheet, read = _best(found, said, language or (profile.language if profile and not columns else ""))
+    sheet, read = _best(found, said, language or (profile.language if profile and not columns else ""), put)
     return Preview(sheet, read, tuple(_notes(data, sheet, read, found)))
 
 
@@ -90,17 +91,19 @@ def _usable(data: bytes, encoding: str) -> str:
     return encoding if likely[:1] == [encoding] else ""
 
 
-def _best(found: list[Sheet], said: Mapping[str, str] | None, language: str) -> tuple[Sheet, ReadSheet]:
+def _best(
+    found: list[Sheet], said: Mapping[str, str] | None, language: str, put: Put | None
+) -> tuple[Sheet, ReadSheet]:
     """Return the sheet whose header is understood best, the first of equals."""
     if len(found) == 1 or said:
         errors: list[Exception] = []
         for sheet in found:
             try:
-                return sheet, read_sheet(sheet, said=said, language=language)
+                return sheet, read_sheet(sheet, said=said, language=language, put=put)
             except ValueError as error:
                 errors.append(error)
         raise errors[0]
-    pairs = [(sheet, read_sheet(sheet, language=language)) for sheet in found]
+    pairs = [(sheet, read_sheet(sheet, language=language, put=put)) for sheet in found]
     return max(pairs, key=lambda pair: len(pair[1].columns))
 
 
