@@ -3,21 +3,27 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from archive.records import documents, services
+from archive.records import documents, proposals, services
 from archive.records.documents import Document
+from archive.records.enums import Origin
+from archive.records.exceptions import Conflict, NotAllowed
 from archive.records.models import Record
 from archive.staff.models import User
 
+from .changing import changes_of
 from .decisions import NOTHING, Decision
 from .drafts import brought_by, draft_of, model_of
 from .models import Attribution, Batch, Row
 from .previews import Preview
 from .reading import ReadRow
+
+Pair: TypeAlias = tuple[ReadRow, Row]  # as it was read, and as it is kept
 
 
 @dataclass(frozen=True)
@@ -32,32 +38,48 @@ class Chunk:
     at: datetime
 
     def keep(self, rows: Sequence[ReadRow]) -> None:
-        """Write the rows down, the drafts made of them, and the claim that each row speaks of its draft."""
-        kept = Row.objects.bulk_create(self._kept(rows))
-        Attribution.objects.bulk_create(self._claim(row) for row in kept if row.record_id)
-
-    def _claim(self, row: Row) -> Attribution:
-        because = _("The record was made of this row.")
-        assert row.record_id is not None
-        return Attribution(
-            row=row, record_id=row.record_id, verdict=Attribution.Verdict.SAME, because=because, by=self.by, at=self.at
+        """Write the rows down, what becomes of them, and the claim that each row speaks of its record."""
+        pairs = [(row, _as_written(self.batch, row)) for row in rows]
+        taken = [(row, kept) for row, kept in pairs if self._is_taken(row, kept)]
+        self._make([(row, kept) for row, kept in taken if not self._decided(row).of])
+        self._change([(row, kept) for row, kept in taken if self._decided(row).of])
+        kept_rows = Row.objects.bulk_create(kept for _row, kept in pairs)
+        Attribution.objects.bulk_create(
+            self._claim(row, kept) for (row, _kept), kept in zip(pairs, kept_rows, strict=True) if kept.record_id
         )
 
-    def _kept(self, rows: Sequence[ReadRow]) -> list[Row]:
-        """Return the rows as they are kept, their drafts made. One that no draft can be made of has the reason."""
-        kept = [_as_written(self.batch, row) for row in rows]
-        pairs = [(row, one) for row, one in zip(rows, kept, strict=True) if self._is_taken(row, one)]
-        drafts = [draft for row, one in pairs if (draft := self._draft(row, one))]
-        if drafts:
-            self._insert(drafts)
-        return kept
+    def _decided(self, row: ReadRow) -> Decision:
+        return self.decisions.get(row.data_row, NOTHING)
+
+    def _claim(self, row: ReadRow, kept: Row) -> Attribution:
+        assert kept.record_id is not None
+        if kept.outcome == Row.Outcome.CREATED:
+            because = _("The record was made of this row.")
+        else:
+            because = self._decided(row).because or _("Chosen when the sheet was brought in.")
+        return Attribution(
+            row=kept,
+            record_id=kept.record_id,
+            verdict=Attribution.Verdict.SAME,
+            because=because,
+            by=self.by,
+            at=self.at,
+        )
 
     def _is_taken(self, row: ReadRow, kept: Row) -> bool:
         """Return whether the row is brought in; of one that could be and was left out, the row says by whom."""
-        if row.is_taken and not self.decisions.get(row.data_row, NOTHING).take:
+        if row.is_taken and not self._decided(row).take:
             kept.refusal = _("Left out by %(person)s.") % {"person": self.by}
             return False
         return row.is_taken
+
+    # --- new records
+
+    def _make(self, pairs: Sequence[Pair]) -> None:
+        """Make drafts of rows; one that no draft can be made of has the reason."""
+        drafts = [draft for row, kept in pairs if (draft := self._draft(row, kept))]
+        if drafts:
+            self._insert(drafts)
 
     def _draft(self, row: ReadRow, kept: Row) -> "_Draft | None":
         source = next(iter(self.known))
@@ -90,6 +112,46 @@ class Chunk:
         for draft in drafts:
             draft.kept.record_id = draft.record.pk
             draft.kept.outcome, draft.kept.brought = Row.Outcome.CREATED, brought_by(draft.document)
+
+    # --- records that are there
+
+    def _change(self, pairs: Sequence[Pair]) -> None:
+        """Bring rows to the records that they speak of; one that can't be brought there has the reason."""
+        wanted = {self._decided(row).of for row, _kept in pairs}
+        known = {record.public_id: record for record in Record.objects.filter(public_id__in=wanted)} if wanted else {}
+        for row, kept in pairs:
+            try:
+                self._change_one(row, kept, known.get(self._decided(row).of))
+            except (NotAllowed, Conflict) as error:
+                kept.refusal = str(error)
+            except ValidationError as error:
+                kept.refusal = " ".join(error.messages)
+
+    @transaction.atomic
+    def _change_one(self, row: ReadRow, kept: Row, target: Record | None) -> None:
+        decision, model = self._decided(row), model_of(self.seen.read)
+        if target is None or target.kind != model._meta.model_name or target.specimen != self.batch.specimen:
+            raise NotAllowed(
+                _("There is no %(kind)s with the number %(id)s.")
+                % {"kind": model._meta.verbose_name, "id": decision.of}
+            )
+        record, source = services.lock(target), next(iter(self.known))
+        now = documents.read(record)
+        changes = changes_of(row, self.seen.read, now, model=model, source=source, over=decision.over)
+        if not changes:
+            raise NotAllowed(_("The record says all of this already."))
+        reason = ": ".join(filter(None, (f"{self.batch.file_name}, {row.data_row}", decision.because)))
+        if record.is_published:
+            kept.proposal = proposals.propose_change(
+                record, changes=changes, by=self.by, at=self.at, reason=reason, origin=Origin.IMPORT
+            )
+            kept.outcome = Row.Outcome.PROPOSED
+        else:
+            services.edit_record(record, changes=changes, by=self.by, at=self.at, note=reason)
+            kept.outcome = Row.Outcome.CHANGED
+        kept.record_id, kept.is_new = record.pk, False
+        kept.brought = {path: new for path, (_old, new) in changes.items()}
+        kept.replaced = {path: old for path, (old, _new) in changes.items() if old is not None}
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def _people(specimen: bool, own: Batch | None) -> list[Known]:
     """Return everybody who is not withdrawn, drafts too, in three queries."""
     people: QuerySet[Person] = Person.objects.filter(specimen=specimen).exclude(state=State.WITHDRAWN)
     if own is not None:
-        people = people.exclude(pk__in=own.rows.exclude(record=None).values("record"))
+        people = people.exclude(pk__in=own.made_rows().values("record"))
     texts: dict[int, list[str]] = defaultdict(list)
     of = PersonName.objects.filter(person__in=people.values("pk")).order_by("pk")
     for person, text in of.values_list("person_id", "text"):
@@ -225,7 +225,7 @@ def _refuse_taken_numbers(seen: Preview, own: Batch | None) -> None:
     # A withdrawn object keeps its number, and so does a draft that was put aside by hand.
     objects = MuseumObject.objects.exclude(accession_number="")
     if own is not None:
-        objects = objects.exclude(pk__in=own.rows.exclude(record=None).values("record"))
+        objects = objects.exclude(pk__in=own.made_rows().values("record"))
     taken: Mapping[str, str] = dict(objects.values_list("accession_number", "public_id"))
     for row in seen.read.rows:
         number = row.values.get("accession", "")

@@ -31,6 +31,7 @@ def propose_change(
     at: datetime,
     reason: str,
     action: ProposalAction = ProposalAction.EDIT,
+    origin: Origin = Origin.DESK,
 ) -> Proposal | None:
     """Return the open proposal of {path: [old, new]}, None where the record says all that already.
 
@@ -51,7 +52,7 @@ def propose_change(
         return None
     if action == ProposalAction.EDIT and not by.may(Act.EDIT, room=record.room):
         action = ProposalAction.TRANSLATE
-    return _propose(record, moved, action=action, by=by, at=at, reason=reason)
+    return _propose(record, moved, action=action, by=by, at=at, reason=reason, origin=origin)
 
 
 @transaction.atomic
@@ -168,6 +169,22 @@ def take_back_proposal(proposal: Proposal, *, by: User, at: datetime) -> Proposa
         raise NotAllowed(_("Only its author takes a proposal back."))
     proposal.state = ProposalState.WITHDRAWN
     proposal.save(update_fields=["state"])
+    return proposal
+
+
+@transaction.atomic
+def call_off_proposal(proposal: Proposal, *, by: User, at: datetime, reason: str) -> Proposal:
+    """Close an open proposal of an import that is taken back, whoever brought it; the reason stands in its talk.
+
+    Raises AlreadyDecided, NotAllowed.
+    """
+    record, proposal = _lock(proposal)
+    services.require_reason(reason)
+    if proposal.origin != Origin.IMPORT or not by.may(Act.EDIT, room=record.room):
+        raise NotAllowed(_("You have no right to do this here."))
+    ProposalNote.objects.create(proposal=proposal, text=reason, is_question=False, by=by, at=at)
+    proposal.state, proposal.is_asked = ProposalState.WITHDRAWN, False
+    proposal.save(update_fields=["state", "is_asked"])
     return proposal
 
 
@@ -299,6 +316,7 @@ def _propose(
     at: datetime,
     reason: str,
     takes_effect: datetime | None = None,
+    origin: Origin = Origin.DESK,
 ) -> Proposal:
     same = record.proposals.filter(state=ProposalState.OPEN, by=by, action=action, takes_effect=takes_effect)
     for standing in same:
@@ -311,7 +329,7 @@ def _propose(
         reason=reason,
         takes_effect=takes_effect,
         languages=_languages(changes),
-        origin=Origin.DESK,
+        origin=origin,
         action=action,
         by=by,
         at=at,

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from archive.records.models import Record
+from archive.records.models import Proposal, Record
 from archive.sources.models import Source
 
 
@@ -34,10 +34,11 @@ class Profile(models.Model):
 class Batch(models.Model):
     """One file brought in by one person. file: its bytes, packed by zlib; sha256: of the bytes as they came.
 
-    decisions: {data_row: {"take": bool, "of": public id of the record it changes, "cells": {column: text put instead},
-    "settled": true where somebody has looked and takes the row as it stands}}, each part only where somebody decided it;
-    what the file says itself is in it for ever. speaks: language that what is written down is worded in. trouble: what
-    stopped the one who works on it, "" where nothing does.
+    decisions: {data_row: {"take": bool, "of": public id of the record it changes, "over": [statements of it that shall have
+    the row's value], "because": why it is that record, "cells": {column: text put instead}, "settled": true where somebody
+    has looked and takes the row as it stands}}, each part only where somebody decided it; what the file says itself is in
+    it for ever. speaks: language that what is written down is worded in. trouble: what stopped the one who works on it, ""
+    where nothing does.
     """
 
     class State(models.TextChoices):
@@ -89,19 +90,28 @@ class Batch(models.Model):
     def __str__(self) -> str:
         return f"{self.pk}: {self.file_name}"
 
+    def made_rows(self) -> "models.QuerySet[Row]":
+        """Rows whose record is a draft that was made of them, whatever became of it, and not one that was there."""
+        return self.rows.filter(is_new=True).exclude(record=None)
+
 
 class Row(models.Model):
     """A row of a sheet, letter by letter and for ever, and what became of it.
 
     number: as the program that made the sheet counts; data_row: from 1 below the header. cells, formulas: as in the file.
     corrected: {column: text}, what the curator read instead.
-    findings: [code, level, column, values]. brought: {path: value} that its draft got from it.
+    findings: [code, level, column, values]. record: its draft, or the one that it changed or wishes to change by its
+    proposal. brought: {path: value} that this record got from it; replaced: {path: value} that stood there before. is_new:
+    whether the record is a draft made of the row.
     """
 
     class Outcome(models.TextChoices):
         CREATED = "created", _("a draft was made")
+        CHANGED = "changed", _("a record was changed")
+        PROPOSED = "proposed", _("a change of a published record was proposed")
         LEFT_OUT = "left_out", _("not taken")
         DISCARDED = "discarded", _("the draft was put aside")
+        RESTORED = "restored", _("the record was given back what it said before")
         KEPT = "kept", _("kept, since others have worked on it")
 
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="rows", verbose_name=_("import"))
@@ -114,6 +124,11 @@ class Row(models.Model):
     verdict = models.CharField(_("verdict"), max_length=6)
     findings = models.JSONField(default=list)
     brought = models.JSONField(default=dict)
+    replaced = models.JSONField(default=dict)
+    is_new = models.BooleanField(default=True)
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.PROTECT, null=True, related_name="rows", verbose_name=_("proposal")
+    )
     record = models.ForeignKey(
         Record, on_delete=models.PROTECT, null=True, related_name="rows", verbose_name=_("record")
     )

@@ -54,7 +54,7 @@ def compared(row: ReadRow, read: ReadSheet, record: Record) -> Comparison:
         differs = bool(ours and theirs and not _is_same(here[path], there.get(path)))
         language = words.language(path)
         pairs.append(Pair(path, words.label(path), ours, theirs, language, language, differs, may_be_taken=True))
-    return Comparison(record, short_name(record), pairs)
+    return Comparison(record, _called(record, there), pairs)
 
 
 def _names(here: Document, there: Document, words: Words):
@@ -73,6 +73,13 @@ def _names(here: Document, there: Document, words: Words):
             differs,
             may_be_taken=False,
         )
+
+
+def _called(record: Record, document: Document) -> str:
+    """Return its label, or a name as it is written where the label's language has none."""
+    name = short_name(record)
+    texts = [one["text"] for one in (document.get("names") or {}).values()]
+    return texts[0] if name == record.public_id and texts else name
 
 
 def _by_script(document: Document) -> dict[str, list[str]]:

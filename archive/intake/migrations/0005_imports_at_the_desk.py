@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0003_attributions'),
+        ('intake', '0004_rows_that_change_records'),
         ('sources', '0002_citations_of_a_source'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
