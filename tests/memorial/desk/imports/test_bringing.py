@@ -244,7 +244,7 @@ def test_of_two_people_with_one_file_the_slower_is_told_who_and_since_when(clien
         (b"PK\x03\x04 this is no workbook", "damaged"),
         (b"%PDF-1.7 ...", "This is no sheet."),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "a password"),
-        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "an old Excel"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "an old workbook"),
         (b"", "no rows"),
         (b"\n\n \n", "no rows"),
     ],
