@@ -27,7 +27,7 @@ from .previews import Preview, preview
 _EVERY = 100
 
 # Such a batch does not hold its file: another may be made of it.
-_OUT = (Batch.State.PREPARING, Batch.State.UNDONE)
+OUT = (Batch.State.PREPARING, Batch.State.UNDONE, Batch.State.AWAY)
 
 Progress = Callable[[int, int], object]
 
@@ -47,7 +47,7 @@ def file_digest(data: bytes) -> str:
 
 def batch_of(data: bytes, *, specimen: bool) -> Batch | None:
     """Return the batch that a file was brought in by, None where it was not, or was undone."""
-    return Batch.objects.filter(sha256=file_digest(data), specimen=specimen).exclude(state__in=_OUT).first()
+    return Batch.objects.filter(sha256=file_digest(data), specimen=specimen).exclude(state__in=OUT).first()
 
 
 def commit_sheet(
@@ -80,7 +80,7 @@ def commit_sheet(
                 batch = prepare_batch(
                     data, seen, name=name, specimen=specimen, profile=profile, decisions=decisions, by=by, at=at
                 )
-                _begin(batch, seen, by=by, at=at)
+                begin_batch(batch, seen, by=by, at=at)
         else:
             seen = seen_of(batch)
         _bring_in(batch, seen, by=by, at=at, progress=progress)
@@ -97,13 +97,13 @@ def commit_batch(
     """
     with alone(locks, f"{batch.sha256}-{int(batch.specimen)}", who=by.username, since=at.isoformat()):
         batch.refresh_from_db()
-        others = Batch.objects.filter(sha256=batch.sha256, specimen=batch.specimen).exclude(state__in=_OUT)
-        if other := others.exclude(pk=batch.pk).first():
+        same = Batch.objects.filter(sha256=batch.sha256, sheet=batch.sheet, specimen=batch.specimen)
+        if other := same.exclude(state__in=OUT).exclude(pk=batch.pk).first():
             return Committed(other, seen_of(other), already=True)
         seen = seen_of(batch)
         if batch.state == Batch.State.PREPARING:
             with transaction.atomic():
-                _begin(batch, seen, by=by, at=at)
+                begin_batch(batch, seen, by=by, at=at)
         elif batch.state != Batch.State.RUNNING:
             return Committed(batch, seen, already=True)
         _bring_in(batch, seen, by=by, at=at, progress=progress)
@@ -145,6 +145,7 @@ def seen_of(batch: Batch) -> Preview:
     seen = preview(
         zlib.decompress(batch.file),
         name=batch.file_name,
+        sheet=batch.sheet,
         encoding=batch.encoding,
         columns=dict(batch.columns),
         language=batch.language,
@@ -168,7 +169,7 @@ def lines_of(committed: Committed) -> Iterator[dict[str, Any]]:
         yield line | {"person": made.get(number)}
 
 
-def _begin(batch: Batch, seen: Preview, *, by: User, at: datetime) -> None:
+def begin_batch(batch: Batch, seen: Preview, *, by: User, at: datetime) -> None:
     """Let a batch that was looked at run: it has a source from now on, and whoever brings it in as its author."""
     titles = " ".join(text for row in seen.read.layout.titles for text in row.cells if text.strip())
     document = dict.fromkeys(statements_of(Source)) | {"original_language": "en", "type": "register", "placements": {}}

@@ -48,6 +48,7 @@ def preview(
     data: bytes,
     *,
     name: str = "",
+    sheet: str = "",
     encoding: str = "",
     columns: Mapping[str, str] | None = None,
     profile: ReadyProfile | None = None,
@@ -57,13 +58,15 @@ def preview(
     """Return a file as it would be imported. columns: {header: meaning}, before those of the profile.
 
     language: of the sheet, "" for the profile's or that of the header words. encoding: before that of the profile, which
-    is only a guess before others. put: see read_sheet. Raises SheetError, MapError.
+    is only a guess before others. sheet: of a workbook, "" for the one that is understood best. put: see read_sheet. Raises
+    SheetError, MapError.
     """
     encoding = encoding or _usable(data, profile.encoding if profile else "")
     found = sheets.read_file(data, name=name, encoding=encoding)
+    wanted = [one for one in found if one.name == sheet] if sheet else []
     said = columns or (profile.columns if profile else None)
-    sheet, read = _best(found, said, language or (profile.language if profile and not columns else ""), put)
-    return Preview(sheet, read, tuple(_notes(data, sheet, read, found)))
+    taken, read = _best(wanted or found, said, language or (profile.language if profile and not columns else ""), put)
+    return Preview(taken, read, tuple(_notes(data, taken, read, found)))
 
 
 def line_of(row: ReadRow, read: ReadSheet) -> dict[str, Any]:

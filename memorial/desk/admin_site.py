@@ -31,6 +31,10 @@ from .views import (
     completeness,
     dates,
     deeds,
+    import_reading,
+    import_results,
+    import_rows,
+    imports,
     letters,
     names,
     proposals,
@@ -121,6 +125,30 @@ class DeskAdminSite(AdminSite):
                 self.admin_view(translation_sheets.sheet_page),
                 {"site": self},
                 name="translation_sheet",
+            ),
+            path("imports/", self.admin_view(imports.imports_page), {"site": self}, name="imports"),
+            path("imports/add/", self.admin_view(imports.bring_page), {"site": self}, name="import_add"),
+            path("imports/<int:pk>/", self.admin_view(imports.import_page), {"site": self}, name="import"),
+            path(
+                "imports/<int:pk>/encoding/",
+                self.admin_view(import_reading.encoding_page),
+                {"site": self},
+                name="import_encoding",
+            ),
+            path(
+                "imports/<int:pk>/columns/",
+                self.admin_view(import_reading.columns_page),
+                {"site": self},
+                name="import_columns",
+            ),
+            path(
+                "imports/<int:pk>/rows/<int:number>/",
+                self.admin_view(import_rows.row_page),
+                {"site": self},
+                name="import_row",
+            ),
+            path(
+                "imports/<int:pk>/undo/", self.admin_view(import_results.undo_page), {"site": self}, name="import_undo"
             ),
             path("translate/cyrillic", self.admin_view(translations.cyrillic_text), name="cyrillic"),
             path(

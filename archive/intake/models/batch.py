@@ -35,8 +35,10 @@ class Batch(models.Model):
     """One file brought in by one person. file: its bytes, packed by zlib; sha256: of the bytes as they came.
 
     decisions: {data_row: {"take": bool, "of": public id of the record it changes, "over": [statements of it that shall have
-    the row's value], "because": why it is that record, "cells": {column: text put instead}}}, each part only where somebody
-    decided it; what the file says itself is in it for ever.
+    the row's value], "because": why it is that record, "cells": {column: text put instead}, "settled": true where somebody
+    has looked and takes the row as it stands}}, each part only where somebody decided it; what the file says itself is in
+    it for ever. speaks: language that what is written down is worded in. trouble: what stopped the one who works on it, ""
+    where nothing does.
     """
 
     class State(models.TextChoices):
@@ -45,6 +47,7 @@ class Batch(models.Model):
         DONE = "done", _("brought in")
         UNDOING = "undoing", _("being undone")
         UNDONE = "undone", _("undone")
+        AWAY = "away", _("put away")
 
     file_name = models.CharField(_("file"), max_length=255)
     sha256 = models.CharField(max_length=64)
@@ -67,6 +70,9 @@ class Batch(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("undone by")
     )
     undone_at = models.DateTimeField(_("undone"), null=True)
+    undo_reason = models.TextField(_("reason"), blank=True, default="")
+    speaks = models.CharField(max_length=8, blank=True, default="")
+    trouble = models.TextField(blank=True, default="")
 
     class Meta:
         verbose_name = _("import")
@@ -75,7 +81,7 @@ class Batch(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["sha256", "sheet", "specimen"],
-                condition=~Q(state__in=["preparing", "undone"]),
+                condition=~Q(state__in=["preparing", "undone", "away"]),
                 name="batch_of_a_file_once",
                 violation_error_message=_("This file has been brought in already."),
             )
