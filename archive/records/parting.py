@@ -273,10 +273,17 @@ class _Parting:
         was, value = self.changes[path]
         if side in (Side.SURVIVOR, Side.BOTH) and not _put(self.model, mine, path, was, value):
             self.left[path] = [was, value]
-        if side in (Side.OTHER, Side.BOTH):
+        if side in (Side.OTHER, Side.BOTH) and not self._is_only_mine(path):
             there = self._back(path)
             if not _put(self.model, theirs, there, was, self._back_in(path, value)):
                 self.left[path] = [was, value]
+
+    def _is_only_mine(self, path: str) -> bool:
+        """Return whether a row stood in the survivor alone: by its uid the other may have quite another one."""
+        key, *rest = path.split("/")
+        return (
+            bool(rest) and rest[0] in (self.before.joined.get(key) or {}) and rest[0] not in self._theirs.get(key, {})
+        )
 
     def _back(self, path: str) -> str:
         return moved_path(self._theirs, path)
