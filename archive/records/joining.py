@@ -4,11 +4,13 @@ Which of two people with one name is meant is a claim like any other: somebody s
 decides, and it can be taken back after any later edits (decision 0027).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from archive.staff.enums import Act
@@ -74,6 +76,42 @@ def propose_split(
         changes = documents.diff(before, documents.read(fresh(survivor)))
     how: dict[str, Any] = {"action": ProposalAction.SPLIT, "by": by, "at": at, "reason": reason}
     return open_proposal(survivor, changes, other=other, choices=chosen, **how)
+
+
+@contextmanager
+def as_it_would_be(
+    survivor: Record, other: Record, choices: Mapping[str, str], *, by: User, at: datetime
+) -> Iterator[Record]:
+    """Give the survivor as it would be with the other joined into it, for the length of the block; nothing stays written.
+
+    Raises NotAllowed, ValidationError by path.
+    """
+    with undone():
+        survivor, other = lock_both(survivor, other)
+        services.refuse_if(refusal_of_merge(survivor, other, by))
+        follow = [path for path, side in choices.items() if side == Side.OTHER]
+        carrying.join(survivor, other, follow=follow, by=by, at=at, note="")
+        yield fresh(survivor)
+
+
+def joined_at(record: Record, numbers: Collection[int]) -> dict[int, tuple[Joining | None, Record]]:
+    """Return {version: (the joining where it still stands, the other record)} of joinings and separations; one query.
+
+    numbers: of the record's versions that are such acts; none of them asks nothing.
+    """
+    if not numbers:
+        return {}
+    found: dict[int, tuple[Joining | None, Record]] = {}
+    for one in Joining.objects.filter(Q(survivor=record.pk) | Q(other=record.pk)).select_related("survivor", "other"):
+        is_survivor = one.survivor_id == record.pk
+        partner = one.other if is_survivor else one.survivor
+        began, ended = (
+            (one.survivor_version, one.survivor_parted) if is_survivor else (one.other_version, one.other_parted)
+        )
+        found[began] = (one if ended is None else None, partner)
+        if ended is not None:
+            found[ended] = (None, partner)
+    return {number: found[number] for number in numbers if number in found}
 
 
 def refusal_of_merge(survivor: Record, other: Record, by: User) -> str:

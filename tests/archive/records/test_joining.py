@@ -3,7 +3,7 @@
 import pytest
 
 from archive.burials.models import Burial
-from archive.intake.models import Attribution, Batch, Row
+from archive.intake.models import Attribution
 from archive.people.models import Likeness, Person
 from archive.records import carrying, documents, joining, proposals, services, undoing
 from archive.records.enums import Action, ProposalState, State
@@ -11,6 +11,7 @@ from archive.records.exceptions import NotAllowed, Outdated
 from archive.records.models import Joining, Proposal, Record, Revision
 from faults.ground import faults_of_records
 from tests import factories as f
+from tests.cards import claim, man
 
 pytestmark = pytest.mark.django_db
 REASON = "One card a camp, one man."
@@ -24,24 +25,6 @@ def register():
 @pytest.fixture
 def cards():
     return f.make_source("Card file of camp 372")
-
-
-def man(source, text="サトウ イチロウ", *, row=12, state="published", born="1920", died="1946-03-12", **values):
-    """A man of one row of a register: his name, birth and death each cited with the row as their place."""
-    rows = {
-        "nnnnnnnn": {
-            "text": text, "language": "ja", "script": "Kana", "kind": "registered", "preferred": True,
-            "as_written": True,
-        }
-    }  # fmt: skip
-    where = {"source": source.public_id, "locator": f"row {row}, column"}
-    cited = {
-        "cnnnnnnn": where | {"path": "names/nnnnnnnn", "says": text},
-        "cbbbbbbb": where | {"path": "birth", "reads": born},
-        "cddddddd": where | {"path": "death", "reads": died},
-    }
-    said = {"type": "internee", "birth": f.date(born), "death": f.date(died), "names": rows, "citations": cited}
-    return f.make(Person, state=state, **said | values)
 
 
 def read(record):
@@ -135,6 +118,17 @@ def test_a_value_that_is_not_followed_stays_with_its_citation(register, cards):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("graves", [0, 3])
+def test_what_accepting_costs(register, cards, graves, django_assert_num_queries):
+    one, other = man(register), man(cards, "サトウ イチロー", row=3, died="1946-03-14")
+    for _number in range(graves):
+        f.make_event(people=[other.public_id])
+    proposal = wish(one, other)
+    who = f.reviewer()
+    with django_assert_num_queries(116 + 34 * graves):
+        accept(proposal, by=who)
+
+
 def test_what_both_say_alike_stands_once(register):
     one, other = man(register), man(register)
 
@@ -166,18 +160,6 @@ def test_graves_stays_and_events_follow_each_with_a_version_of_its_own(register,
     ] == [(Action.CHANGE, REASON)] * 3
     assert Burial.objects.get(pk=draft.pk).state == State.DRAFT
     assert faults_of_records() == []
-
-
-def claim(record, source, row):
-    batch, _made = Batch.objects.get_or_create(
-        file_name=source.public_id,
-        defaults={"sha256": source.public_id, "file": b"", "language": "ja", "columns": {}, "total": 1, "by": f.curator(),
-                  "at": f.NOW, "source": source},
-    )  # fmt: skip
-    read_row = {"batch": batch, "data_row": row, "number": row, "cells": [], "verdict": "ok", "outcome": "created"}
-    row, _made = Row.objects.get_or_create(batch=batch, data_row=row, defaults=read_row | {"record_id": record.pk})
-    said = {"verdict": "same", "because": "his row", "by": f.curator(), "at": f.NOW}
-    return Attribution.objects.create(row=row, record_id=record.pk, **said)
 
 
 def test_claims_of_rows_and_verdicts_follow_and_return(register, cards):
