@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class IntakeConfig(AppConfig):
     name = "archive.intake"
     verbose_name = _("Intake")
+
+    def ready(self) -> None:
+        from archive.records.signals import journaled  # models are not ready when this module loads
+
+        from . import claims  # likewise
+
+        journaled.connect(claims.settle_claims, dispatch_uid="intake.settle_claims")
