@@ -9,6 +9,7 @@ class IntakeConfig(AppConfig):
     def ready(self) -> None:
         from archive.records.signals import journaled  # models are not ready when this module loads
 
-        from . import claims  # likewise
+        from . import claims, pairs  # likewise
 
         journaled.connect(claims.settle_claims, dispatch_uid="intake.settle_claims")
+        journaled.connect(pairs.put_drafts_aside, dispatch_uid="intake.put_drafts_aside")

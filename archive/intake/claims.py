@@ -67,7 +67,12 @@ def undo_claim(claim: Attribution, *, because: str, by: User, at: datetime) -> A
     ValidationError by path.
     """
     record = services.lock(Record(pk=claim.record_id))
-    claim = Attribution.objects.select_for_update(of=("self",)).select_related("row__batch__source").get(pk=claim.pk)
+    claim = (
+        Attribution.objects.select_for_update(of=("self",))
+        .select_related("row__batch__source")
+        .defer("row__batch__file")
+        .get(pk=claim.pk)
+    )
     _require_editor(record, by)
     services.require_reason(because)
     if not claim.stands:
@@ -90,6 +95,12 @@ def undo_claim(claim: Attribution, *, because: str, by: User, at: datetime) -> A
         claim.save(update_fields=["undoing"])
         return claim
     return _deny(claim, because=because, by=by, at=at)
+
+
+def release_row(row: Row, record: Record, *, because: str, by: User, at: datetime) -> None:
+    """Close the claim that a row speaks of the draft made of it, and leave the draft as it is: it is put aside next."""
+    for claim in row.attributions.filter(record=record.pk, verdict=SAME, undone_at=None):
+        _close(claim, because=because, by=by, at=at)
 
 
 def refusal_of(row: Row, record: Record, by: User) -> str:
@@ -165,7 +176,9 @@ def settle_claims(sender: Any, *, record: Record, revision: Revision, **kwargs: 
 
 
 def _lock(row: Row) -> Row:
-    return Row.objects.select_for_update(of=("self",)).select_related("batch__source").get(pk=row.pk)
+    return (
+        Row.objects.select_for_update(of=("self",)).select_related("batch__source").defer("batch__file").get(pk=row.pk)
+    )
 
 
 def _require_editor(record: Record, by: User) -> None:

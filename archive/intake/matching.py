@@ -191,7 +191,7 @@ def _weigh(row: ReadRow, one: _Likely, around: Around | None, doubtful: bool) ->
 
 def _compare(row: ReadRow, known: Known) -> _Likely | None:
     """Return how a person's name, birth and death fit a row's; None where they can't be of one person."""
-    born, died = _born(row.birth, known.birth), _died(row.death, known.death)
+    born, died = agree_on_birth(row.birth, known.birth), agree_on_death(row.death, known.death)
     if born is False or died is False:
         return None
     match = _nearest(tuple(row.names.values()), known.names)
@@ -205,7 +205,7 @@ def _compare(row: ReadRow, known: Known) -> _Likely | None:
     return _Likely(known, match.cost, match, named, decisive)
 
 
-def _born(one: str, other: str) -> bool | None:
+def agree_on_birth(one: str, other: str) -> bool | None:
     """Whether two years of birth may be one, a year apart by the ways of counting included; None where one is unknown."""
     ours, theirs = years_of(one), years_of(other)
     if not ours or not theirs:
@@ -213,9 +213,19 @@ def _born(one: str, other: str) -> bool | None:
     return ours[0] - _NEAR_YEARS <= theirs[1] and theirs[0] - _NEAR_YEARS <= ours[1]
 
 
-def _died(one: str, other: str) -> bool | None:
+def agree_on_death(one: str, other: str) -> bool | None:
+    """Whether two dates of death may be one, some days apart included; None where one is unknown."""
     apart = days_apart(one, other)
     return None if apart is None else apart <= NEAR_DAYS
+
+
+def agree_on_name(ours: Iterable[str], theirs: Iterable[str]) -> bool | None:
+    """Whether two people's names can be one; None where one has none."""
+    own, other = tuple(ours), tuple(theirs)
+    if not own or not other:
+        return None
+    match = _nearest(own, other)
+    return match is not None and match.cost <= FAR_NAME
 
 
 @lru_cache(maxsize=65_536)

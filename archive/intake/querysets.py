@@ -22,4 +22,4 @@ class AttributionQuerySet(models.QuerySet[Any]):
     def of_record(self, record: Any) -> Self:
         """All that was ever said about rows and this record, with rows and imports, in the order it was said."""
         wanted = self.filter(record=record.pk).select_related("row__batch__source", "by", "undone_by", "proposal")
-        return wanted.order_by("pk")
+        return wanted.defer("row__batch__file", "row__batch__decisions").order_by("pk")
