@@ -7,9 +7,12 @@ class IntakeConfig(AppConfig):
     verbose_name = _("Intake")
 
     def ready(self) -> None:
-        from archive.records.signals import journaled  # models are not ready when this module loads
+        from archive.records.carrying import carriers  # models are not ready when this module loads
+        from archive.records.signals import journaled  # likewise
 
-        from . import claims, pairs  # likewise
+        from . import claims
+        from .carrying import Claims
 
+        if not any(isinstance(one, Claims) for one in carriers):
+            carriers.append(Claims())
         journaled.connect(claims.settle_claims, dispatch_uid="intake.settle_claims")
-        journaled.connect(pairs.put_drafts_aside, dispatch_uid="intake.put_drafts_aside")

@@ -54,7 +54,8 @@ def claim_row(
     if verdict == SAME:
         _bring_in(claim, record, by=by, at=at)
     claim.save()
-    Candidate.objects.filter(row=row, record=record.pk).update(state=_DECIDED[verdict])
+    state = Candidate.State.LATER if claim.proposal else _DECIDED[verdict]
+    Candidate.objects.filter(row=row, record=record.pk).update(state=state, proposal=claim.proposal)
     return claim
 
 
@@ -97,12 +98,6 @@ def undo_claim(claim: Attribution, *, because: str, by: User, at: datetime) -> A
     return _deny(claim, because=because, by=by, at=at)
 
 
-def release_row(row: Row, record: Record, *, because: str, by: User, at: datetime) -> None:
-    """Close the claim that a row speaks of the draft made of it, and leave the draft as it is: it is put aside next."""
-    for claim in row.attributions.filter(record=record.pk, verdict=SAME, undone_at=None):
-        _close(claim, because=because, by=by, at=at)
-
-
 def refusal_of(row: Row, record: Record, by: User) -> str:
     """Return why this person may not say of the row whether it speaks of the record; empty where he or she may."""
     if not by.may(Act.EDIT, room=record.room):
@@ -141,7 +136,7 @@ def brought_in(record: Record, row: Row) -> Changes:
 def taken_out(record: Record, claim: Attribution) -> Changes:
     """Return {path: [value, None]} of what goes with a claim: its citations, and what it brought that nobody else cites."""
     now = documents.read(record)
-    brought = _brought(claim, record)
+    brought = _brought(claim)
     own = {uid for uid, one in now["citations"].items() if f"citations/{uid}" in brought or _is_of(one, claim.row)}
     kept = {documents.base_of(one["path"]) for uid, one in now["citations"].items() if uid not in own}
     changes: Changes = {f"citations/{uid}": [now["citations"][uid], None] for uid in sorted(own)}
@@ -163,9 +158,13 @@ def taken_out(record: Record, claim: Attribution) -> Changes:
 
 
 def settle_claims(sender: Any, *, record: Record, revision: Revision, **kwargs: Any) -> None:
-    """Take back the claims whose values an accepted proposal has just taken out; receives `journaled`."""
+    """Take back the claims whose values an accepted proposal has just taken out; receives `journaled`.
+
+    The pairs whose joining it was are decided from then on.
+    """
     if revision.proposal_id is None:
         return
+    Candidate.objects.filter(proposal=revision.proposal_id).update(state=Candidate.State.SAME)
     asked = Attribution.objects.filter(undoing=revision.proposal_id, undone_at=None)
     for claim in asked.select_related("row", "undoing__by"):
         assert claim.undoing is not None
@@ -262,9 +261,9 @@ def _is_one(other: Document, one: Document, path: str) -> bool:
     return same == (path, one["source"], one["locator"], one["says"])
 
 
-def _brought(claim: Attribution, record: Record) -> Document:
-    """Return {path: value} of what a claim brought; of a draft's own row the row knows it."""
-    return claim.brought or (claim.row.brought if claim.row.record_id == record.pk else {})
+def _brought(claim: Attribution) -> Document:
+    """Return {path: value} of what a claim brought; of the record made of the row the row knows it."""
+    return claim.brought or claim.row.brought
 
 
 def _is_of(citation: Document, row: Row) -> bool:

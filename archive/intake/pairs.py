@@ -1,49 +1,53 @@
-"""Deciding about a row and a person that may be one: what is said, and what becomes of the draft made of the row."""
+"""Deciding about a row and a person that may be one: what is said, and what becomes of the record made of the row."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from archive.people.likeness import judge_likeness
 from archive.people.models import Likeness, Person
 from archive.records import services
 from archive.records.enums import State
-from archive.records.exceptions import NotAllowed
-from archive.records.models import Record, Revision
-from archive.staff.enums import Act
+from archive.records.joining import propose_merge
+from archive.records.models import Proposal, Record
 from archive.staff.models import User
 
-from .claims import DIFFERENT, SAME, claim_row, refusal_of, release_row
+from .claims import DIFFERENT, SAME, claim_row, refusal_of
 from .models import Attribution, Candidate, Row
 
 
-@transaction.atomic
-def decide_pair(
-    candidate: Candidate, *, verdict: Attribution.Verdict, because: str, by: User, at: datetime
-) -> Attribution:
-    """Say whether a row and a person are one, or that it can't be told yet; returns the claim.
+@dataclass(frozen=True)
+class Decided:
+    """proposal: what waits for another person, None where it is done."""
 
-    Same: the row speaks of the person from now on. A draft that holds nothing but this row is put aside, once what the
-    row says has come into the person's record; a record that others have worked on is joined with the other one first.
-    Different: the person is told apart from the row and from its draft. Raises NotAllowed, Conflict, ValidationError.
+    candidate: Candidate
+    proposal: Proposal | None
+
+
+@transaction.atomic
+def decide_pair(candidate: Candidate, *, verdict: Attribution.Verdict, because: str, by: User, at: datetime) -> Decided:
+    """Say whether a row and a person are one, or that it can't be told yet; returns the Decided.
+
+    Same: the record that the row speaks of is joined into the person's, or a row that speaks of nobody is claimed for the
+    person; what is public waits for another person. Different: the person is told apart from the row and from the record
+    that it speaks of. Raises NotAllowed, Conflict, ValidationError by path.
     """
-    row = Row.objects.select_related("batch__source").get(pk=candidate.row_id)
+    row = Row.objects.select_related("batch__source").defer("batch__file").get(pk=candidate.row_id)
     person = services.lock(Record(pk=candidate.record_id))
     own = own_record(row)
     services.refuse_if(refusal_of(row, person, by))
     services.require_reason(because)
-    if verdict == SAME and own is not None:
-        if not holds_only(own, row):
-            raise NotAllowed(_("Both records have been worked on: join the two, then each keeps its rows."))
-        release_row(row, own, because=because, by=by, at=at)
-    claim = claim_row(row, person, verdict=verdict, because=because, by=by, at=at)
-    if verdict == SAME and claim.proposal is None:
-        put_draft_aside(row, because=because, by=by, at=at)
-    if verdict == DIFFERENT and isinstance(own, Person) and isinstance(person, Person):
+    proposal = None
+    if verdict == SAME and own is not None and own.pk != person.pk:
+        stays, goes = (own, person) if own.state == State.PUBLISHED != person.state else (person, own)
+        made = propose_merge(stays, goes, reason=because, by=by, at=at)
+        proposal = made if isinstance(made, Proposal) else None
+    else:
+        proposal = claim_row(row, person, verdict=verdict, because=because, by=by, at=at).proposal
+    if verdict == DIFFERENT and isinstance(own, Person) and isinstance(person, Person) and own.pk != person.pk:
         judge_likeness(own, person, verdict=Likeness.Verdict.DIFFERENT, because=because, by=by, at=at)
-    return claim
+    return Decided(_noted(candidate, verdict, proposal), proposal)
 
 
 def own_record(row: Row) -> Record | None:
@@ -52,25 +56,11 @@ def own_record(row: Row) -> Record | None:
     return claim.record.child() if claim else None
 
 
-def holds_only(record: Record, row: Row) -> bool:
-    """Return whether a record is the draft of a row, and nobody has touched it since."""
-    return record.state == State.DRAFT and record.version == 1 and record.pk == row.record_id
-
-
-def put_draft_aside(row: Row, *, because: str, by: User, at: datetime) -> None:
-    """Discard the untouched draft of a row that speaks of another record by now; its history stays."""
-    if row.record_id is None:
-        return
-    own = services.lock(Record(pk=row.record_id))
-    if holds_only(own, row) and not Attribution.objects.saying(SAME).filter(record=own.pk).exists():
-        services.discard_record(own, by=by, at=at, reason=because)
-        Candidate.objects.filter(record=own.pk, state=Candidate.State.OPEN).update(state=Candidate.State.GONE)
-
-
-def put_drafts_aside(sender: Any, *, record: Record, revision: Revision, **kwargs: Any) -> None:
-    """Discard the drafts whose rows an accepted proposal has just brought into another record; receives `journaled`."""
-    if revision.proposal_id is None:
-        return
-    for claim in Attribution.objects.filter(proposal=revision.proposal_id, undone_at=None).select_related("row", "by"):
-        if claim.by.may(Act.EDIT, room=record.room):
-            put_draft_aside(claim.row, because=claim.because, by=claim.by, at=revision.at)
+def _noted(candidate: Candidate, verdict: Attribution.Verdict, proposal: Proposal | None) -> Candidate:
+    """Put a pair off while its proposal waits: if nobody accepts it, it stands there to be decided anew."""
+    said = Candidate.State.SAME if verdict == SAME else None
+    candidate.proposal = proposal
+    candidate.refresh_from_db(fields=["state"])
+    candidate.state = Candidate.State.LATER if proposal else said or Candidate.State(candidate.state)
+    candidate.save(update_fields=["state", "proposal"])
+    return candidate

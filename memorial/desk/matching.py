@@ -41,7 +41,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class ShownFact:
-    """A PairFact in words. row, record: what is written, with its language. reads: a date in words."""
+    """A PairFact in words. row, record: what is written, with its language. reads: a date in words.
+
+    is_near: whether two dates agree without being one.
+    """
 
     label: str
     row: list[tuple[str, str]]
@@ -49,6 +52,7 @@ class ShownFact:
     record: list[tuple[str, str]]
     record_reads: str
     agrees: bool | None
+    is_near: bool
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def candidates_of(part: str) -> QuerySet[Candidate]:
     found = Candidate.objects.filter(state__in=states)
     if part != "decided":
         found = found.exclude(record__state=State.WITHDRAWN)
-    wanted = found.select_related("row__batch", "record").defer("row__batch__file", "row__batch__decisions")
+    wanted = found.select_related("row__batch", "record", "proposal").defer("row__batch__file", "row__batch__decisions")
     return wanted.order_by("order", "pk")
 
 
@@ -173,6 +177,7 @@ def _shown(fact: PairFact) -> ShownFact:
         _with_languages(fact.record),
         _date(fact.record_edtf),
         fact.agrees,
+        bool(fact.agrees) and fact.row_edtf != fact.record_edtf,
     )
 
 

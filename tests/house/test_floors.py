@@ -125,7 +125,6 @@ def test_the_receivers_of_journaled_are_known():
         "search.shelve_record",
         "search.index_person",
         "intake.settle_claims",
-        "intake.put_drafts_aside",
     ]
     assert [key[0] for key, *_rest in drafted.receivers] == ["search.index_drafts"]
 

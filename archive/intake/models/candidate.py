@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from archive.records.models import Record
+from archive.records.models import Proposal, Record
 
 from .batch import Row
 
@@ -11,7 +12,8 @@ from .batch import Row
 class Candidate(models.Model):
     """A row and a record that may be of one person. order: likelier ones are smaller.
 
-    why, against: facts that agree, and those that don't, by their keys in reading.findings.FACTS.
+    why, against: facts that agree, and those that don't, by their keys in reading.findings.FACTS. proposal: that joins them,
+    and waits for another person while the state is "put off".
     """
 
     class State(models.TextChoices):
@@ -28,6 +30,9 @@ class Candidate(models.Model):
     why = models.JSONField(default=list)
     against = models.JSONField(default=list)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.OPEN)
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=pgettext_lazy("desk", "proposal")
+    )
 
     class Meta:
         verbose_name = _("possible match")

@@ -51,7 +51,7 @@ def list_page(request, site) -> HttpResponse:
 def match_page(request, pk, site) -> HttpResponse:
     """Show a row and a person side by side, or write down what somebody says of them."""
     _require_view(request)
-    wanted = Candidate.objects.select_related("row__batch__source", "record").defer("row__batch__file")
+    wanted = Candidate.objects.select_related("row__batch__source", "record", "proposal").defer("row__batch__file")
     candidate = wanted.filter(pk=pk).first()
     if candidate is None:
         raise Http404
@@ -125,6 +125,7 @@ def _context(request, site, candidate, form, refusal):
         "own_name": short_name(own) if own else "",
         "own_address": _address(own) if own else "",
         "is_decided": candidate.state in (Candidate.State.SAME, Candidate.State.DIFFERENT),
+        "waiting": candidate.proposal if candidate.proposal and candidate.proposal.is_open else None,
         "facts": matching.shown_facts(row, person) if isinstance(person, Person) else [],
         "citations": matching.citations_of(record),
         "record_address": _address(record),
@@ -147,10 +148,10 @@ def _tried(act, thing, **words):
         return None, " ".join(fault.messages), 200
 
 
-def _told(request, claim, back=""):
+def _told(request, done, back=""):
     """Say what came of it, and lead on: to the proposal that waits for another person, else back."""
-    waiting = claim.undoing or (claim.proposal if claim.waits else None)
-    if waiting is not None:
+    waiting = getattr(done, "undoing", None) or done.proposal
+    if waiting is not None and waiting.is_open:
         messages.success(request, _("It is proposed: another person decides. The published page stays as it is."))
         return HttpResponseRedirect(reverse("admin:proposal", args=[waiting.pk]))
     messages.success(request, _("Written down, with its reason."))

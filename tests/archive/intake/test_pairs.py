@@ -37,14 +37,14 @@ def test_what_is_offered_is_kept_with_the_facts_and_the_likeliest_first(tmp_path
     assert batch.headers == ["番号", "氏名", "カナ", "生年", "階級", "部隊", "死亡年月日", "埋葬地"]
 
 
-def test_the_same_person_has_two_rows_and_the_draft_of_one_is_put_aside(tmp_path):
+def test_the_same_person_has_two_rows_and_the_record_of_one_leads_to_the_other(tmp_path):
     first = row_of(bring_in(sheet(SATO), tmp_path, "one.csv"))
     person = Person.objects.get(pk=first.record_id)
     second = row_of(bring_in(sheet(SATO.replace("1946-03-12", "1946-03-13")), tmp_path, "two.csv"))
-    draft = Person.objects.get(pk=second.record_id)
 
-    decide(Candidate.objects.get(row=second, record=person.pk), "same")
+    done = decide(Candidate.objects.get(row=second, record=person.pk), "same")
 
+    assert (done.proposal, done.candidate.state) == (None, "same")
     speaking = Attribution.objects.saying("same").filter(record=person.pk)
     assert [one.row_id for one in speaking.order_by("pk")] == [first.pk, second.pk]
     document = documents.read(Person.objects.get(pk=person.pk))
@@ -52,45 +52,64 @@ def test_the_same_person_has_two_rows_and_the_draft_of_one_is_put_aside(tmp_path
         [first.batch.source.public_id, second.batch.source.public_id]
     )
     assert document["death"]["edtf"] == "1946-03-12"
-    draft.refresh_from_db()
-    assert (draft.state, draft.revisions.last().note) == ("withdrawn", "The cards agree.")
+    made = Person.objects.get(pk=second.record_id)
+    assert (made.state, made.merged_into_id) == ("withdrawn", person.pk)
     assert Row.objects.get(pk=second.pk).cells == SATO.replace("1946-03-12", "1946-03-13").split(",")
+
+
+def test_a_row_taken_from_a_joined_person_leaves_what_the_other_row_says(tmp_path):
+    first = row_of(bring_in(sheet(SATO), tmp_path, "one.csv"))
+    person = Person.objects.get(pk=first.record_id)
+    second = row_of(bring_in(sheet(SATO.replace("1946-03-12", "1946-03-13")), tmp_path, "two.csv"))
+    before = documents.read(person)
+    decide(Candidate.objects.get(row=second, record=person.pk), "same")
+
+    undo_claim(Attribution.objects.get(row=second, undone_at=None), because="Not he.", by=curator(), at=NOW)
+
+    assert documents.read(Person.objects.get(pk=person.pk)) == before
 
 
 def test_a_published_person_waits_for_another_and_so_does_the_draft(tmp_path):
     person = sato()
     row = row_of(bring_in(sheet(SATO), tmp_path))
 
-    claim = decide(Candidate.objects.get(), "same")
-    assert Person.objects.get(pk=row.record_id).state == "draft"
-    proposals.accept_proposal(claim.proposal, by=reviewer(), at=NOW)
+    done = decide(Candidate.objects.get(), "same")
+    assert (Person.objects.get(pk=row.record_id).state, done.candidate.state) == ("draft", "later")
+    with pytest.raises(NotAllowed):
+        proposals.accept_proposal(done.proposal, by=curator(), at=NOW)
+    proposals.accept_proposal(done.proposal, by=reviewer(), at=NOW)
 
-    assert Person.objects.get(pk=row.record_id).state == "withdrawn"
+    assert Person.objects.get(pk=row.record_id).merged_into_id == person.pk
     assert Person.objects.get(pk=person.pk).names.count() == 3
     assert Candidate.objects.get().state == "same"
+    assert Attribution.objects.saying("same").get(row=row).record_id == person.pk
 
 
-def test_a_refused_match_leaves_the_draft_and_the_row_may_speak_of_it_again(tmp_path):
+def test_a_refused_match_leaves_the_draft_and_the_pair_to_be_decided_anew(tmp_path):
     sato()
     row = row_of(bring_in(sheet(SATO), tmp_path))
-    claim = decide(Candidate.objects.get(), "same")
+    done = decide(Candidate.objects.get(), "same")
 
-    proposals.reject_proposal(claim.proposal, by=reviewer(), at=NOW, note="Another father.")
+    proposals.reject_proposal(done.proposal, by=reviewer(), at=NOW, note="Another father.")
 
     assert Person.objects.get(pk=row.record_id).state == "draft"
-    assert not Attribution.objects.saying("same").filter(row=row).exists()
+    assert Attribution.objects.saying("same").get(row=row).record_id == row.record_id
+    assert Candidate.objects.get().state == "later"
+    assert decide(Candidate.objects.get(), "different").candidate.state == "different"
 
 
-def test_a_record_that_others_have_worked_on_is_never_put_aside_in_passing(tmp_path):
-    sato("draft")
+def test_of_two_the_published_one_stays(tmp_path):
+    draft = sato("draft")
     row = row_of(bring_in(sheet(SATO), tmp_path))
-    services.edit_record(row.record, changes={"unit": ["見本第101部隊", "another"]}, by=curator(), at=NOW)
+    services.submit_record(row.record, by=curator(), at=NOW)
+    made = row.record.child()
+    services.edit_record(made, changes={"publishing_ground": [None, "So."]}, by=curator(), at=NOW)
+    services.publish_record(made, by=reviewer(), at=NOW)
 
-    with pytest.raises(NotAllowed):
-        decide(Candidate.objects.get(), "same")
+    done = decide(Candidate.objects.get(), "same")
+    proposals.accept_proposal(done.proposal, by=reviewer(), at=NOW)
 
-    assert Attribution.objects.saying("same").get().record_id == row.record_id
-    assert Candidate.objects.get().state == "open"
+    assert Person.objects.get(pk=draft.pk).merged_into_id == row.record_id
 
 
 def test_not_the_same_tells_the_row_and_its_draft_apart_from_the_person(tmp_path):
@@ -107,12 +126,13 @@ def test_not_the_same_tells_the_row_and_its_draft_apart_from_the_person(tmp_path
 
 
 def test_deciding_later_keeps_the_pair_and_its_reason(tmp_path):
-    sato()
+    sato("draft")
     row_of(bring_in(sheet(SATO), tmp_path))
 
-    claim = decide(Candidate.objects.get(), "unsure")
+    decide(Candidate.objects.get(), "unsure")
 
-    assert (Candidate.objects.get().state, claim.because) == ("later", "The cards agree.")
+    assert Candidate.objects.get().state == "later"
+    assert Attribution.objects.saying("unsure").get().because == "The cards agree."
     decide(Candidate.objects.get(), "same")
     assert Candidate.objects.get().state == "same"
 
@@ -124,18 +144,6 @@ def test_a_pair_is_decided_by_whoever_may_edit_people(tmp_path):
     for member in (make_member("translator", language="ja"), make_member("curator", room="places")):
         with pytest.raises(NotAllowed):
             decide(Candidate.objects.get(), "different", by=member)
-
-
-def test_a_match_that_is_taken_back_is_not_offered_again(tmp_path):
-    person = sato("draft")
-    before = documents.read(person)
-    row_of(bring_in(sheet(SATO), tmp_path))
-    claim = decide(Candidate.objects.get(), "same")
-
-    undo_claim(claim, because="Two Satos.", by=curator(), at=NOW)
-
-    assert documents.read(Person.objects.get(pk=person.pk)) == before
-    assert Candidate.objects.get().state == "different"
 
 
 def test_pairs_of_an_undone_import_are_gone(tmp_path):

@@ -109,9 +109,11 @@ def test_the_same_person_leads_to_the_proposal_and_the_pages_of_the_person_show_
 
     done = desk.post(address, {"act": "same", "reason": "All agree."})
 
-    claim = Attribution.objects.get(record=pair.record, verdict="same")
-    assert done["Location"] == reverse("admin:proposal", args=[claim.proposal_id])
+    pair.refresh_from_db()
+    assert done["Location"] == reverse("admin:proposal", args=[pair.proposal_id])
+    assert desk.get(address).context["waiting"] == pair.proposal
     signed_in(make_member("administrator")).post(done["Location"], {"act": "accept", "note": ""})
+    claim = Attribution.objects.get(record=pair.record, verdict="same")
     for page in ("change", "history"):
         shown = desk.get(reverse(f"admin:people_person_{page}", args=[pair.record_id]))
         assert [one.claim.pk for one in shown.context["rows"].speaking] == [claim.pk]
