@@ -16,6 +16,7 @@ from archive.records.documents import statements_of
 from archive.sources.models import Source
 from archive.staff.models import User
 
+from .candidates import note_candidates
 from .chunks import Chunk
 from .decisions import Decision, cells_put, decisions_of, stored_decisions
 from .locks import alone
@@ -191,5 +192,6 @@ def _bring_in(batch: Batch, seen: Preview, *, by: User, at: datetime, progress: 
         with transaction.atomic():
             chunk.keep(rows[start : start + _EVERY])
         progress(done + min(start + _EVERY, len(rows)), batch.total)
+    note_candidates(batch, seen)
     Batch.objects.filter(pk=batch.pk).update(state=Batch.State.DONE)
     batch.refresh_from_db()

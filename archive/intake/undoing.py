@@ -19,6 +19,7 @@ from archive.records.models import Record
 from archive.staff.enums import Act
 from archive.staff.models import User
 
+from .candidates import close_candidates
 from .changing import holds
 from .locks import alone
 from .models import Batch, Further, Row
@@ -111,6 +112,7 @@ class _Undoing:
         self._further(Plot)
         with transaction.atomic():
             self._put_source_aside()
+            close_candidates(self.batch)
             Batch.objects.filter(pk=self.batch.pk).update(state=Batch.State.UNDONE)
 
     def _further(self, model: type[Record]) -> None:

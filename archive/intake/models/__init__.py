@@ -2,7 +2,8 @@
 
 from .attribution import Attribution
 from .batch import Batch, Profile, Row
+from .candidate import Candidate
 from .further import Further
 from .translation_sheet import TranslationSheet
 
-__all__ = ["Attribution", "Batch", "Further", "Profile", "Row", "TranslationSheet"]
+__all__ = ["Attribution", "Batch", "Candidate", "Further", "Profile", "Row", "TranslationSheet"]
