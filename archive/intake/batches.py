@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from archive.burials.models import Cemetery
 from archive.records import services
 from archive.records.documents import statements_of
 from archive.sources.models import Source
@@ -141,6 +142,7 @@ def prepare_batch(
 
 def seen_of(batch: Batch) -> Preview:
     """Return the file of a batch read as its columns and its decisions say, with the offers of its rows."""
+    decisions = decisions_of(batch.decisions)
     seen = preview(
         zlib.decompress(batch.file),
         name=batch.file_name,
@@ -148,9 +150,10 @@ def seen_of(batch: Batch) -> Preview:
         encoding=batch.encoding,
         columns=dict(batch.columns),
         language=batch.language,
-        put=cells_put(decisions_of(batch.decisions)),
+        put=cells_put(decisions),
     )
-    match_rows(seen, specimen=batch.specimen, own=batch)
+    chosen = {number: decision.of for number, decision in decisions.items() if decision.of}
+    match_rows(seen, specimen=batch.specimen, own=batch, chosen=chosen)
     return seen
 
 
@@ -183,6 +186,8 @@ def _bring_in(batch: Batch, seen: Preview, *, by: User, at: datetime, progress: 
     rows = seen.read.rows[done:]
     decisions = decisions_of(batch.decisions)
     known = {batch.source.public_id: batch.source.record} if batch.source else {}
+    if named := {row.cemetery for row in rows if row.cemetery}:
+        known |= {one.public_id: one for one in Cemetery.objects.filter(public_id__in=named)}
     for start in range(0, len(rows), _EVERY):
         chunk = Chunk(batch, seen, known, decisions, by, at)
         with transaction.atomic():

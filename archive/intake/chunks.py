@@ -1,59 +1,65 @@
 """Some rows of a sheet, brought in by one transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from archive.records import documents, proposals, services
-from archive.records.documents import Document
 from archive.records.enums import Origin
 from archive.records.exceptions import Conflict, NotAllowed
 from archive.records.models import Record
 from archive.staff.models import User
 
+from .burying import Burying
 from .changing import changes_of
 from .decisions import NOTHING, Decision
 from .drafts import brought_by, draft_of, model_of
-from .models import Attribution, Batch, Row
+from .making import Draft, insert_drafts
+from .models import Attribution, Batch, Further, Row
 from .previews import Preview
 from .reading import ReadRow
 
 Pair: TypeAlias = tuple[ReadRow, Row]  # as it was read, and as it is kept
 
 
-@dataclass(frozen=True)
+@dataclass
 class Chunk:
-    """Some rows of one transaction, and whose act it is."""
+    """Some rows of one transaction, and whose act it is. known: {public id: record}, the source of the batch first."""
 
     batch: Batch
     seen: Preview
-    known: Mapping[str, Record]
+    known: dict[str, Record]
     decisions: Mapping[int, Decision]
     by: User
     at: datetime
+    # What each row speaks of, by the number of the row.
+    records: dict[int, Record] = field(default_factory=dict)
 
     def keep(self, rows: Sequence[ReadRow]) -> None:
         """Write the rows down, what becomes of them, and the claim that each row speaks of its record."""
         pairs = [(row, _as_written(self.batch, row)) for row in rows]
         taken = [(row, kept) for row, kept in pairs if self._is_taken(row, kept)]
-        self._make([(row, kept) for row, kept in taken if not self._decided(row).of])
+        new = [(row, kept) for row, kept in taken if not self._decided(row).of]
+        further = self._of_graves(new) if self.seen.read.of_graves else self._make(new)
         self._change([(row, kept) for row, kept in taken if self._decided(row).of])
-        kept_rows = Row.objects.bulk_create(kept for _row, kept in pairs)
-        Attribution.objects.bulk_create(
-            self._claim(row, kept) for (row, _kept), kept in zip(pairs, kept_rows, strict=True) if kept.record_id
-        )
+        if not self.seen.read.of_graves:
+            further = self._bury([(row, kept) for row, kept in taken if kept.record_id])
+        Row.objects.bulk_create(kept for _row, kept in pairs)
+        if further:
+            Further.objects.bulk_create(further)
+        Attribution.objects.bulk_create(self._claim(row, kept) for row, kept in taken if kept.record_id)
 
     def _decided(self, row: ReadRow) -> Decision:
         return self.decisions.get(row.data_row, NOTHING)
 
     def _claim(self, row: ReadRow, kept: Row) -> Attribution:
         assert kept.record_id is not None
-        if kept.outcome == Row.Outcome.CREATED:
+        if kept.is_new:
             because = _("The record was made of this row.")
         else:
             because = self._decided(row).because or _("Chosen when the sheet was brought in.")
@@ -75,43 +81,50 @@ class Chunk:
 
     # --- new records
 
-    def _make(self, pairs: Sequence[Pair]) -> None:
-        """Make drafts of rows; one that no draft can be made of has the reason."""
-        drafts = [draft for row, kept in pairs if (draft := self._draft(row, kept))]
-        if drafts:
-            self._insert(drafts)
+    def _make(self, pairs: Sequence[Pair]) -> list[Further]:
+        """Make drafts of people or objects; of a row that none can be made of, the row has the reason."""
+        model, source = model_of(self.seen.read), next(iter(self.known))
+        drafts = [
+            Draft(
+                draft_of(row, self.seen.read, source=source),
+                lambda: model(specimen=self.batch.specimen),
+                self._note(row),
+                _Refusal(kept),
+            )
+            for row, kept in pairs
+        ]
+        self._insert(pairs, drafts, self.known)
+        return []
 
-    def _draft(self, row: ReadRow, kept: Row) -> "_Draft | None":
-        source = next(iter(self.known))
-        document = draft_of(row, self.seen.read, source=source)
-        record = model_of(self.seen.read)(specimen=self.batch.specimen)
-        try:
-            made = documents.brought_to(record, document, known=self.known)
-        except ValidationError as error:
-            kept.refusal = " ".join(error.messages)
-            return None
-        return _Draft(kept, document, record, made, f"{self.batch.file_name}, {row.data_row}")
+    def _of_graves(self, pairs: Sequence[Pair]) -> list[Further]:
+        """Make drafts of burials, and of their plots, where rows speak of graves alone; returns the plots."""
+        burying = Burying(self.batch, self.seen.read, self.known, self.by, self.at)
+        for row, kept in pairs:
+            if not row.cemetery:
+                kept.refusal = _("No cemetery is named here that the archive knows.")
+        named = [(row, kept) for row, kept in pairs if row.cemetery]
+        further = burying.lay_out(named)
+        self._insert(named, burying.drafts_of(named, {}, _Refusal), self.known | burying.plots)
+        return further
 
-    def _insert(self, drafts: Sequence["_Draft"]) -> None:
-        """Insert all drafts at once, or one by one where another record stands in the way of some."""
-        try:
-            self._insert_at_once(drafts)
-        except IntegrityError:
-            if len(drafts) == 1:
-                number = drafts[0].document.get("accession_number") or ""
-                drafts[0].kept.refusal = _("Another record has the number %(number)s already.") % {"number": number}
-                return
-            for draft in drafts:
-                self._insert([draft.anew(self.known)])
+    def _insert(self, pairs: Sequence[Pair], drafts: Sequence[Draft], known: Mapping[str, Record]) -> None:
+        insert_drafts(drafts, known=known, by=self.by, at=self.at)
+        for (row, kept), draft in zip(pairs, drafts, strict=True):
+            if draft.record is not None and not kept.refusal:
+                self.records[row.data_row] = draft.record
+                kept.record_id, kept.outcome = draft.record.pk, Row.Outcome.CREATED
+                kept.brought = brought_by(draft.document)
 
-    @transaction.atomic
-    def _insert_at_once(self, drafts: Sequence["_Draft"]) -> None:
-        pairs = [(draft.record, draft.rows) for draft in drafts]
-        notes = [draft.note for draft in drafts]
-        services.draft_many(pairs, known=self.known, by=self.by, at=self.at, notes=notes)
-        for draft in drafts:
-            draft.kept.record_id = draft.record.pk
-            draft.kept.outcome, draft.kept.brought = Row.Outcome.CREATED, brought_by(draft.document)
+    def _bury(self, pairs: Sequence[Pair]) -> list[Further]:
+        """Make drafts of the burials of people, and of their plots; returns both."""
+        named = [(row, kept) for row, kept in pairs if row.cemetery]
+        if not named:
+            return []
+        burying = Burying(self.batch, self.seen.read, self.known, self.by, self.at)
+        return burying.bury(named, self.records)
+
+    def _note(self, row: ReadRow) -> str:
+        return f"{self.batch.file_name}, {row.data_row}"
 
     # --- records that are there
 
@@ -140,7 +153,7 @@ class Chunk:
         changes = changes_of(row, self.seen.read, now, model=model, source=source, over=decision.over)
         if not changes:
             raise NotAllowed(_("The record says all of this already."))
-        reason = ": ".join(filter(None, (f"{self.batch.file_name}, {row.data_row}", decision.because)))
+        reason = ": ".join(filter(None, (self._note(row), decision.because)))
         if record.is_published:
             kept.proposal = proposals.propose_change(
                 record, changes=changes, by=self.by, at=self.at, reason=reason, origin=Origin.IMPORT
@@ -149,24 +162,20 @@ class Chunk:
         else:
             services.edit_record(record, changes=changes, by=self.by, at=self.at, note=reason)
             kept.outcome = Row.Outcome.CHANGED
+        self.records[row.data_row] = record
         kept.record_id, kept.is_new = record.pk, False
         kept.brought = {path: new for path, (_old, new) in changes.items()}
         kept.replaced = {path: old for path, (old, _new) in changes.items() if old is not None}
 
 
 @dataclass(frozen=True)
-class _Draft:
-    kept: Row
-    document: Document
-    record: Record
-    rows: documents.Rows
-    note: str
+class _Refusal:
+    """Keeps with a row why no draft was made of it."""
 
-    def anew(self, known: Mapping[str, Record]) -> "_Draft":
-        """Return the same draft unsaved: what was tried in vain holds keys that are nobody's."""
-        record = type(self.record)(specimen=self.record.specimen)
-        rows = documents.brought_to(record, self.document, known=known)
-        return _Draft(self.kept, self.document, record, rows, self.note)
+    kept: Row
+
+    def __call__(self, reason: str) -> None:
+        self.kept.refusal = reason
 
 
 def _as_written(batch: Batch, row: ReadRow) -> Row:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from archive.burials.models import Burial
 from archive.exhibits.models import MuseumObject
 from archive.intake.reading import Column, ReadRow, ReadSheet
 from archive.intake.reading.cells import ASK, ERROR
@@ -15,6 +16,8 @@ from archive.people.models import Person
 from archive.records.documents import Document, statements_of
 from archive.records.models import Record
 from archive.records.rules import new_uid
+
+from .graves import burial_of
 
 # Where each meaning of a column stands in a record, and what readers of the citation are told it says of it.
 _PERSON_PATHS = {
@@ -34,12 +37,14 @@ _LONGEST = {"rank_or_work": 200, "unit": 200, "cause_of_death": 300}
 
 def model_of(read: ReadSheet) -> type[Record]:
     """Return the kind of record that the rows of a sheet become."""
-    return MuseumObject if read.of_objects else Person
+    return MuseumObject if read.of_objects else Burial if read.of_graves else Person
 
 
 def draft_of(row: ReadRow, read: ReadSheet, *, source: str) -> Document:
     """Return the document of the draft that a row becomes. source: public id of the register's source."""
     model = model_of(read)
+    if model is Burial:
+        return burial_of(row, read, source=source, person=None, plot=None)
     document: Document = dict.fromkeys(statements_of(model)) | {accessor: {} for accessor in model.children}
     document["original_language"] = "en" if read.language not in ("ja", "uz") else read.language
     if read.of_objects:

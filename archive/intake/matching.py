@@ -22,6 +22,7 @@ from archive.names.person.cleaning import has_kanji
 from archive.people.models import Person, PersonName
 from archive.records.enums import State
 
+from .graves import find_cemeteries
 from .models import Batch
 from .previews import Preview
 
@@ -57,13 +58,17 @@ class _Likely:
         return not self.is_strong, self.cost - 0.2 * len(self.agreeing), self.known.public_id
 
 
-def match_rows(seen: Preview, *, specimen: bool, own: Batch | None = None) -> None:
+def match_rows(
+    seen: Preview, *, specimen: bool, own: Batch | None = None, chosen: Mapping[int, str] | None = None
+) -> None:
     """Give every row of a preview its offers, and say where the archive has another date. own: a batch to leave out.
 
     A row of one side of the fence is never offered a record of the other. The same archive gives the same offers.
+    chosen: {data row: record that it speaks of}; such an object may have the row's accession number.
     """
+    find_cemeteries(seen, specimen=specimen)
     if seen.read.of_objects:
-        _refuse_taken_numbers(seen, own)
+        _refuse_taken_numbers(seen, own, chosen or {})
         return
     index = _Index(_people(specimen, own))
     for row in seen.read.rows:
@@ -221,7 +226,7 @@ def _doubt(row: ReadRow, first: _Likely, namesakes: list[Known]) -> None:
         row.note("turned_name", Level.WARN, "name", text=row.name)
 
 
-def _refuse_taken_numbers(seen: Preview, own: Batch | None) -> None:
+def _refuse_taken_numbers(seen: Preview, own: Batch | None, chosen: Mapping[int, str]) -> None:
     # A withdrawn object keeps its number, and so does a draft that was put aside by hand.
     objects = MuseumObject.objects.exclude(accession_number="")
     if own is not None:
@@ -229,5 +234,5 @@ def _refuse_taken_numbers(seen: Preview, own: Batch | None) -> None:
     taken: Mapping[str, str] = dict(objects.values_list("accession_number", "public_id"))
     for row in seen.read.rows:
         number = row.values.get("accession", "")
-        if row.is_taken and number in taken:
+        if row.is_taken and number in taken and taken[number] != chosen.get(row.data_row):
             row.note("accession_taken", Level.REJECT, "accession", number=number, record=taken[number])

@@ -18,6 +18,9 @@ from .shifting import mark_shifted
 
 Put: TypeAlias = Mapping[int, Mapping[int, str]]  # {data row: {column from 0: text}}
 
+GRAVE_MEANINGS = frozenset(
+    ("section", "row", "grave", "persons", "inscription", "certainty", "latitude", "longitude", "surveyed")
+)
 _SKIPPED = {
     Kind.EMPTY: "empty_row",
     Kind.HEADER: "header_again",
@@ -41,6 +44,12 @@ class ReadSheet:
     @property
     def of_objects(self) -> bool:
         return is_of_objects(self.columns)
+
+    @property
+    def of_graves(self) -> bool:
+        """Whether the rows are of graves alone: of what was surveyed on the ground, with no column of names."""
+        meanings = {column.meaning for column in self.columns}
+        return not self.of_objects and not meanings.intersection(NAME_MEANINGS) and bool(meanings & GRAVE_MEANINGS)
 
 
 def read_sheet(
