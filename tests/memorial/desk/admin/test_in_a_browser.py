@@ -1,10 +1,17 @@
 """The desk in a real browser: axe in light and dark, narrow phones, language tabs, and all of it without scripts."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from playwright.sync_api import expect
 
 from archive.history.models import Event
+from archive.intake import preparing
+from archive.intake.batches import commit_batch
+from archive.intake.looking import look_at
 from archive.intake.translation_sheets import keep_sheet, write_sheet
+from archive.intake.undoing import undo_batch
 from archive.records import joining, proposals, services, sets
 from archive.records.models import Revision
 from archive.sheets import xlsx
@@ -38,6 +45,7 @@ def addresses(lent_site):
         undoing = pages_of_undoing()
         sheet = a_sheet()
         joinings = pages_of_joining()
+        imports = pages_of_imports()
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
     own += [route for route, _name in own_pages()]
@@ -46,7 +54,8 @@ def addresses(lent_site):
     own += joinings
     own += ["translations/", "translations/history/uz/unreviewed/"]
     own += ["translations/sheets/", f"translations/sheets/{sheet}/"]
-    found = {code: [*own, *(undoing if code in ("ja", "uz") else ())] for code in READ}
+    some = [*undoing, *imports]
+    found = {code: [*own, *(some if code in ("ja", "uz") else ())] for code in READ}
     for code, into in (("uz", "ja"), ("uz-cyrl", "uz"), ("ja", "uz"), ("en", "ja")):
         found[code].append(f"translate/{into}/{newest[Event].public_id}/?room=history&state=unreviewed")
     for at, (model, row) in enumerate(newest.items()):
@@ -88,6 +97,26 @@ def pages_of_joining():
     pair = f"joining/{survivor.public_id}/{other.public_id}/"
     found = f"joining/?one={survivor.public_id}&other=サトウ"
     return ["joining/", found, pair, f"joinings/{joined.pk}/part/", f"proposals/{wish.pk}/"]
+
+
+def pages_of_imports():
+    """Return the path of every page of an import, of one that is looked at, runs, is done and is undone."""
+    by, folder = User.objects.get(username="admin"), Path("fixtures/sheets")
+    data = (folder / "SPECIMEN_ru_burial_list_cp1251.csv").read_bytes()
+    looked_at, runs, done, undone = (
+        preparing.open_preparation(data + b"\n" * at, f"list{at}.csv", by=by, at=NOW) for at in range(4)
+    )
+    for batch in (runs, done, undone):
+        preparing.hand_over(batch, speaks="en", by=by, at=NOW)
+    with TemporaryDirectory() as locks:
+        for batch in (done, undone):
+            commit_batch(batch, locks=Path(locks), by=by, at=NOW)
+        preparing.ask_to_undo(undone, reason="So.", speaks="en", by=by, at=NOW)
+        undo_batch(undone, locks=Path(locks), by=by, at=NOW)
+    offered = next(line.row.data_row for line in look_at(looked_at).lines if line.offers)
+    own = [f"imports/{looked_at.pk}/{page}" for page in ("", "encoding/", "columns/", f"rows/{offered}/")]
+    own += [f"imports/{batch.pk}/" for batch in (runs, done, undone)]
+    return ["imports/", "imports/add/", *own, f"imports/{done.pk}/undo/"]
 
 
 def a_sheet():
