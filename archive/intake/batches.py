@@ -181,7 +181,7 @@ class _Chunk:
 
     def _draft(self, row: ReadRow, kept: Row) -> "_Draft | None":
         source = next(iter(self.known))
-        document = draft_of(row, self.seen.read, source=source)
+        document = draft_of(row, self.seen.read, source=source, where=self.batch.sheet)
         record = model_of(self.seen.read)(specimen=self.batch.specimen)
         try:
             made = documents.brought_to(record, document, known=self.known)

@@ -35,8 +35,11 @@ def model_of(read: ReadSheet) -> type[Record]:
     return MuseumObject if read.of_objects else Person
 
 
-def draft_of(row: ReadRow, read: ReadSheet, *, source: str) -> Document:
-    """Return the document of the draft that a row becomes. source: public id of the register's source."""
+def draft_of(row: ReadRow, read: ReadSheet, *, source: str, where: str = "") -> Document:
+    """Return the document of the draft that a row becomes. source: public id of the register's source.
+
+    where: the sheet or the page in it, before the row.
+    """
     model = model_of(read)
     document: Document = dict.fromkeys(statements_of(model)) | {accessor: {} for accessor in model.children}
     document["original_language"] = "en" if read.language not in ("ja", "uz") else read.language
@@ -44,7 +47,7 @@ def draft_of(row: ReadRow, read: ReadSheet, *, source: str) -> Document:
         document |= _object(row, read)
     else:
         document |= _person(row, read)
-    cited = {new_uid(): one for one in _citations(row, read, document, source)}
+    cited = {new_uid(): one for one in _citations(row, read, document, source, where)}
     document["citations"] = cited
     return document
 
@@ -151,7 +154,7 @@ def _object(row: ReadRow, read: ReadSheet) -> Document:
 # --- citations
 
 
-def _citations(row: ReadRow, read: ReadSheet, document: Document, source: str) -> Iterator[Document]:
+def _citations(row: ReadRow, read: ReadSheet, document: Document, source: str, where: str) -> Iterator[Document]:
     """Yield what the row says of each statement, cell by cell and letter by letter."""
     paths: Mapping[str, str] = _OBJECT_PATHS if read.of_objects else _PERSON_PATHS
     for column in read.columns:
@@ -162,7 +165,7 @@ def _citations(row: ReadRow, read: ReadSheet, document: Document, source: str) -
             yield {
                 "path": path,
                 "source": source,
-                "locator": f"row {row.data_row}, {column.header}"[:300],
+                "locator": ", ".join(filter(None, (where, f"row {row.data_row}", column.header)))[:300],
                 "says": says,
                 "says_language": voice_of(says) or (read.language if read.language in ("uz", "en") else ""),
                 "reads": _reads(column, row),

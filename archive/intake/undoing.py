@@ -95,6 +95,8 @@ def _put_source_aside(batch: Batch, *, by: User, at: datetime) -> None:
     """Put the register's own draft aside where nothing that stays may cite it."""
     if batch.source is None or batch.rows.filter(outcome=Row.Outcome.KEPT).exists():
         return
+    if batch.source.keyed_pages.exists():  # the register itself was here before its page was brought in
+        return
     source = services.lock(batch.source.record)
     if _is_untouched(source):
         services.discard_record(source, by=by, at=at, reason=_undone(batch.file_name))

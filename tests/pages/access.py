@@ -25,6 +25,7 @@ from archive.records.models import GlossaryTerm, Record, Revision
 from archive.search.teaching import teach_rule
 from archive.staff.invitations import invite_member
 from faults.ground import form_of
+from tests.archive.intake.keying.pages import page_keyed_twice
 from tests.factories import curator, make_event, make_member, reviewer
 from tests.memorial.desk.admin.examples import example
 
@@ -225,6 +226,10 @@ class _World:
             yield Case(row, "–", _filled(template, {"object_id": _term().pk}))
         elif "/admin/join/" in template:
             yield Case(row, "–", _filled(template, {"token": _invitation()}))
+        elif "/admin/registers/" in template:
+            page = page_keyed_twice()
+            values = {"pk": page.pk, "row": page.keyings.first().rows.first().pk}
+            yield Case(row, "–", _filled(template, values), {"reason": "So."})
         elif "/admin/translations/sheets/" in template:
             yield Case(row, "–", _filled(template, {"pk": _sheet().pk}))
         elif "/admin/translate/" in template:

@@ -2,6 +2,17 @@
 
 from .attribution import Attribution
 from .batch import Batch, Profile, Row
+from .keying import KeyedDecision, KeyedPage, KeyedRow, Keying
 from .translation_sheet import TranslationSheet
 
-__all__ = ["Attribution", "Batch", "Profile", "Row", "TranslationSheet"]
+__all__ = [
+    "Attribution",
+    "Batch",
+    "KeyedDecision",
+    "KeyedPage",
+    "KeyedRow",
+    "Keying",
+    "Profile",
+    "Row",
+    "TranslationSheet",
+]

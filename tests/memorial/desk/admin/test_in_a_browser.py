@@ -12,6 +12,7 @@ from archive.sheets.workbook import read_workbook
 from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
 from memorial.desk.views.undoing import WAYS
+from tests.archive.intake.keying.pages import ROWS, key, make_page, make_register, page_keyed_twice
 from tests.browsing import enter, follow, save, sign_in
 from tests.factories import NOW, document_of
 from tests.memorial.desk.account.codes import factor_of, own_pages
@@ -36,11 +37,13 @@ def addresses(lent_site):
         one_of_each("Real")
         undoing = pages_of_undoing()
         sheet = a_sheet()
+        registers = pages_of_registers()
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
     own += [route for route, _name in own_pages()]
     own += ["audit/", "searches/", "staff/invitations/", f"staff/user/{newest[User].pk}/access/"]
     own.append(f"history/event/{newest[Event].pk}/act/withdraw/")
+    own += registers
     own += ["translations/", "translations/history/uz/unreviewed/"]
     own += ["translations/sheets/", f"translations/sheets/{sheet}/"]
     found = {code: [*own, *(undoing if code in ("ja", "uz") else ())] for code in READ}
@@ -69,6 +72,21 @@ def pages_of_undoing():
     history = f"history/event/{drafts[1].pk}/history"
     ways = [f"{history}/2/{code}/" for code in WAYS]
     return [*ways, "acts/", f"acts/undo/?person={by.pk}", f"acts/sets/{undoing.act_set_id}/"]
+
+
+def pages_of_registers():
+    """Return the path of every page of register mode, for the administrator: being keyed, keyed once, keyed twice."""
+    by, other = (User.objects.get(username=name) for name in ("admin", "reviewer"))
+    register = make_register()
+    first, once = (make_page(register, label=label, by=by) for label in ("12", "13"))
+    key(first.keyings.get(), is_done=False)
+    key(once.keyings.get())
+    second = [["1", "佐籐 正一", *ROWS[0][2:]], ROWS[1]]
+    twice = page_keyed_twice(second, source=register, label="14", first_by=other, second_by=by)
+    return [
+        "registers/", "registers/new/", "registers/guide/", f"registers/{first.pk}/keying/", f"registers/{once.pk}/",
+        f"registers/{once.pk}/finish/", f"registers/{twice.pk}/", f"registers/{twice.pk}/compare/",
+    ]  # fmt: skip
 
 
 def a_sheet():
