@@ -3,7 +3,7 @@
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -183,6 +183,7 @@ def begin_batch(batch: Batch, seen: Preview, *, by: User, at: datetime) -> None:
 
 
 def _bring_in(batch: Batch, seen: Preview, *, by: User, at: datetime, progress: Progress) -> None:
+    seen = replace(seen, read=replace(seen.read, where=batch.sheet))
     done = batch.rows.count()
     rows = seen.read.rows[done:]
     decisions = decisions_of(batch.decisions)

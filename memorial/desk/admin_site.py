@@ -24,6 +24,7 @@ from archive.staff.enums import Act, AuditAct, Room
 from archive.staff.services import note_act
 
 from . import rooms, state, waiting
+from .keying.urls import paths as register_paths
 from .scope import pointable
 from .sign_in import lacks_factor
 from .views import (
@@ -171,6 +172,7 @@ class DeskAdminSite(AdminSite):
                 name="translate_keep",
             ),
             path("dates/", self.admin_view(dates.date_forms), {"site": self}, name="dates"),
+            *register_paths(self),
             *super().get_urls(),
         ]
 

@@ -27,6 +27,7 @@ from archive.records.models import GlossaryTerm, Record, Revision
 from archive.search.teaching import teach_rule
 from archive.staff.invitations import invite_member
 from faults.ground import form_of
+from tests.archive.intake.keying.pages import page_keyed_twice
 from tests.cards import man
 from tests.factories import curator, join, make_event, make_member, make_source, reviewer
 from tests.memorial.desk.admin.examples import example
@@ -238,6 +239,10 @@ class _World:
             yield Case(row, "–", _filled(template, {"token": _invitation()}))
         elif "/admin/imports/<int:pk>/" in template:
             yield from cls._of_imports(template, row)
+        elif "/admin/registers/" in template:
+            page = page_keyed_twice()
+            values = {"pk": page.pk, "row": page.keyings.first().rows.first().pk}
+            yield Case(row, "–", _filled(template, values), {"reason": "So."})
         elif "/admin/translations/sheets/" in template:
             yield Case(row, "–", _filled(template, {"pk": _sheet().pk}))
         elif "/admin/translate/" in template:

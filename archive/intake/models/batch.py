@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from archive.intake.reading.places import row_place
 from archive.records.models import Proposal, Record
 from archive.sources.models import Source
 
@@ -146,3 +147,8 @@ class Row(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id}/{self.data_row}"
+
+    @property
+    def place(self) -> str:
+        """Where the row stands in its source, as citations say it."""
+        return row_place(self.batch.sheet, self.data_row)

@@ -25,7 +25,7 @@ _ZERO_DAYS = ("1899-12-30", "1899-12-31", "1900-01-00", "1900-01-01", "1904-01-0
 UNNAMED = re.compile(
     r"(?:氏名)?(?:不明|不詳|無名)(?:者|氏)?|無名戦士|неизв\w*\.?(?:\s+(?:японец|в/?пл\w*\.?|военнопленн\w*|лицо))?"
     r"|неустановл\w*(?:\s+\w+)?|имя неизв\w*\.?|б/и|nomaʻlum(?:\s+\w+)?|номаълум(?:\s+\w+)?|ismi nomaʻlum"
-    r"|unknown(?:\s+(?:japanese|person|soldier|name))?|unnamed|no name|n\.?\s?n\.?|[?？]+|[-–—]",
+    r"|unknown(?:\s+(?:japanese|person|soldier|name))?|unnamed|no name|n\.?\s?n\.?|[?？]+|[-–—]|\[\s*[.…]+\s*\]",
     re.I,
 )
 

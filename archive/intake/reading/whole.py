@@ -34,12 +34,16 @@ _FORMULA_SIGNS = ("=", "+", "@")
 
 @dataclass(frozen=True)
 class ReadSheet:
-    """rows: all below the header. language: the sheet is kept in, by its header words: ja, ru, uz, uz-Cyrl or en."""
+    """rows: all below the header. language: the sheet is kept in, by its header words: ja, ru, uz, uz-Cyrl or en.
+
+    where: the sheet or the page that it is of its source, "" where there is no other.
+    """
 
     layout: Layout
     columns: tuple[Column, ...]
     language: str
     rows: tuple[ReadRow, ...]
+    where: str = ""
 
     @property
     def of_objects(self) -> bool:

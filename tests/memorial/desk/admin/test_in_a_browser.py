@@ -19,6 +19,7 @@ from archive.sheets.workbook import read_workbook
 from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
 from memorial.desk.views.undoing import WAYS
+from tests.archive.intake.keying.pages import ROWS, key, make_page, make_register, page_keyed_twice
 from tests.browsing import enter, follow, save, sign_in
 from tests.cards import man
 from tests.factories import NOW, curator, document_of, join, make_source, reviewer
@@ -46,12 +47,14 @@ def addresses(lent_site):
         sheet = a_sheet()
         joinings = pages_of_joining()
         imports = pages_of_imports()
+        registers = pages_of_registers()
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
     own += [route for route, _name in own_pages()]
     own += ["audit/", "searches/", "staff/invitations/", f"staff/user/{newest[User].pk}/access/"]
     own.append(f"history/event/{newest[Event].pk}/act/withdraw/")
     own += joinings
+    own += registers
     own += ["translations/", "translations/history/uz/unreviewed/"]
     own += ["translations/sheets/", f"translations/sheets/{sheet}/"]
     some = [*undoing, *imports]
@@ -117,6 +120,21 @@ def pages_of_imports():
     own = [f"imports/{looked_at.pk}/{page}" for page in ("", "encoding/", "columns/", f"rows/{offered}/")]
     own += [f"imports/{batch.pk}/" for batch in (runs, done, undone)]
     return ["imports/", "imports/add/", *own, f"imports/{done.pk}/undo/"]
+
+
+def pages_of_registers():
+    """Return the path of every page of register mode, for the administrator: being keyed, keyed once, keyed twice."""
+    by, other = (User.objects.get(username=name) for name in ("admin", "reviewer"))
+    register = make_register()
+    first, once = (make_page(register, label=label, by=by) for label in ("12", "13"))
+    key(first.keyings.get(), is_done=False)
+    key(once.keyings.get())
+    second = [["1", "佐籐 正一", *ROWS[0][2:]], ROWS[1]]
+    twice = page_keyed_twice(second, source=register, label="14", first_by=other, second_by=by)
+    return [
+        "registers/", "registers/new/", "registers/guide/", f"registers/{first.pk}/keying/", f"registers/{once.pk}/",
+        f"registers/{once.pk}/finish/", f"registers/{twice.pk}/", f"registers/{twice.pk}/compare/",
+    ]  # fmt: skip
 
 
 def a_sheet():
