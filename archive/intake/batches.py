@@ -19,6 +19,7 @@ from archive.records.models import Record
 from archive.sources.models import Source
 from archive.staff.models import User
 
+from .candidates import note_candidates
 from .drafts import brought_by, draft_of, model_of
 from .locks import alone
 from .matching import match_rows
@@ -144,6 +145,7 @@ def _bring_in(batch: Batch, seen: Preview, *, by: User, at: datetime, progress: 
         with transaction.atomic():
             chunk.keep(rows[start : start + _EVERY])
         progress(done + min(start + _EVERY, len(rows)), batch.total)
+    note_candidates(batch, seen)
     Batch.objects.filter(pk=batch.pk).update(state=Batch.State.DONE)
     batch.refresh_from_db()
 

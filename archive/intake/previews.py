@@ -76,6 +76,7 @@ def line_of(row: ReadRow, read: ReadSheet) -> dict[str, Any]:
             **({"data_row": one.data_row} if one.data_row else {"public_id": one.public_id}),
             "strength": one.strength,
             "why": facts_in_words(one.why),
+            **({"against": facts_in_words(one.against)} if one.against else {}),
         }
         for one in row.offers
     ]

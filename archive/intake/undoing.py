@@ -17,6 +17,7 @@ from archive.records.models import Record
 from archive.staff.enums import Act
 from archive.staff.models import User
 
+from .candidates import close_candidates
 from .locks import alone
 from .models import Batch, Row
 
@@ -54,6 +55,7 @@ def undo_batch(batch: Batch, *, locks: Path, by: User, at: datetime) -> Batch:
                     _take_back(row, by=by, at=at)
         with transaction.atomic():
             _put_source_aside(batch, by=by, at=at)
+            close_candidates(batch)
             Batch.objects.filter(pk=batch.pk).update(state=Batch.State.UNDONE)
         batch.refresh_from_db()
     return batch

@@ -2,6 +2,7 @@
 
 from .attribution import Attribution
 from .batch import Batch, Profile, Row
+from .candidate import Candidate
 from .translation_sheet import TranslationSheet
 
-__all__ = ["Attribution", "Batch", "Profile", "Row", "TranslationSheet"]
+__all__ = ["Attribution", "Batch", "Candidate", "Profile", "Row", "TranslationSheet"]

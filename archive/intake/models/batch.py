@@ -34,6 +34,8 @@ class Profile(models.Model):
 class Batch(models.Model):
     """One file brought in by one person. file: its bytes, packed by zlib; sha256: of the bytes as they came.
 
+    headers: the words above the columns, in the order of the cells; empty of imports older than this field.
+
     decisions: {data_row: {"take": bool, "of": public id of the record it changes, "cells": {column: text put instead}}},
     each part only where somebody decided it; what the file says itself is in it for ever.
     """
@@ -52,6 +54,7 @@ class Batch(models.Model):
     encoding = models.CharField(_("encoding"), max_length=12, blank=True)
     language = models.CharField(_("language of the sheet"), max_length=8)
     columns = models.JSONField(_("columns"))
+    headers = models.JSONField(default=list)
     profile = models.CharField(_("way of reading sheets"), max_length=80, blank=True)
     decisions = models.JSONField(default=dict)
     specimen = models.BooleanField(_("specimen"), default=False)

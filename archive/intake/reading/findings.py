@@ -52,6 +52,7 @@ FACTS: dict[str, str | Promise] = {
     "unit": pgettext_lazy("military", "unit"),
     "place": _("place of burial"),
     "grave": _("grave"),
+    "camp": _("camp"),
 }
 
 

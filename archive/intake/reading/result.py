@@ -29,13 +29,14 @@ _VERDICTS = {
 class Offer:
     """Somebody whom a row may speak of: a person of the archive, or a row of the same sheet.
 
-    strength: strong or possible. why: facts that agree, keys of findings.FACTS.
+    strength: strong or possible. why, against: facts that agree, and that don't, keys of findings.FACTS.
     """
 
     public_id: str
     data_row: int | None
     strength: str
     why: tuple[str, ...]
+    against: tuple[str, ...] = ()
 
 
 @dataclass

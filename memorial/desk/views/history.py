@@ -35,7 +35,9 @@ def history_page(request: HttpRequest, admin, record: Record) -> TemplateRespons
             request, "desk/statement_history.html", context | {"past": statement_past(record, path)}
         )
     return TemplateResponse(
-        request, "admin/object_history.html", context | {"past": past_of(record, before=_before(request))}
+        request,
+        "admin/object_history.html",
+        context | {"past": past_of(record, before=_before(request))} | admin.rows_context(request, record),
     )
 
 
