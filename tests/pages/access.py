@@ -25,6 +25,7 @@ from archive.records.models import GlossaryTerm, Record, Revision
 from archive.search.teaching import teach_rule
 from archive.staff.invitations import invite_member
 from faults.ground import form_of
+from tests.archive.intake.rows import a_pair
 from tests.factories import curator, make_event, make_member, reviewer
 from tests.memorial.desk.admin.examples import example
 
@@ -227,6 +228,12 @@ class _World:
             yield Case(row, "–", _filled(template, {"token": _invitation()}))
         elif "/admin/translations/sheets/" in template:
             yield Case(row, "–", _filled(template, {"pk": _sheet().pk}))
+        elif "/admin/matches/" in template:
+            for act in ("same", "different", "later"):
+                yield Case(f"{row} {act}", "–", _filled(template, {"pk": a_pair().pk}), {"act": act, "reason": "So."})
+        elif "/admin/claims/" in template:
+            values = {"pk": a_pair().row.attributions.get().pk}
+            yield Case(row, "–", _filled(template, values), {"reason": "So."})
         elif "/admin/translate/" in template:
             for state in STATES:
                 values = {"language": "ja", "public_id": make_event("Said.", state=state).public_id}

@@ -12,17 +12,12 @@ from archive.people.likeness import judge_likeness
 from archive.people.models import Person
 from archive.records import documents, proposals, services
 from archive.records.exceptions import NotAllowed
-from tests.factories import NOW, citation, curator, date, make_member, make_person, make_source, reviewer
+from tests.archive.intake.rows import SATO, sato, sheet
+from tests.factories import NOW, curator, date, make_member, make_person, make_source, reviewer
 
 pytestmark = pytest.mark.django_db
 
-HEADER = "番号,氏名,カナ,生年,階級,部隊,死亡年月日,埋葬地"
-SATO = "1,佐藤 正一,サトウ ショウイチ,1920,上等兵,見本第101部隊,1946-03-12,第2区画14番"
 SAME, DIFFERENT, UNSURE = "same", "different", "unsure"
-
-
-def sheet(*rows):
-    return "\n".join([HEADER, *rows]).encode()
 
 
 def bring_in(data, tmp_path, name="list.csv"):
@@ -34,19 +29,6 @@ def offers(data):
     seen = preview(data)
     match_rows(seen, specimen=False)
     return [[(one.public_id, one.strength, one.why, one.against) for one in row.offers] for row in seen.read.rows]
-
-
-def sato(state="published", **values):
-    """Return somebody whom the row of Sato may speak of, with a name in Cyrillic and a source of his own."""
-    rows = {
-        "cyrillic": {
-            "text": "Сато Сёити", "family": "Сато", "given": "Сёити", "script": "Cyrl", "language": "ru",
-            "kind": "registered", "preferred": True, "as_written": True,
-        }
-    }  # fmt: skip
-    said = {"names": rows, "death": date("1946-03-12"), "birth": date("1920"), "type": "internee", **values}
-    source = make_source("Cards")
-    return make_person(source=source, state=state, citations=citation("names/cyrillic", source), **said)
 
 
 def row_of(batch, number=1):

@@ -11,7 +11,8 @@ from archive.intake.undoing import undo_batch
 from archive.people.models import Likeness, Person
 from archive.records import documents, proposals, services
 from archive.records.exceptions import NotAllowed
-from tests.archive.intake.test_claims import SATO, bring_in, row_of, sato, sheet
+from tests.archive.intake.rows import SATO, sato, sheet
+from tests.archive.intake.test_claims import bring_in, row_of
 from tests.factories import NOW, curator, make_member, reviewer
 
 pytestmark = pytest.mark.django_db

@@ -12,6 +12,7 @@ from archive.sheets.workbook import read_workbook
 from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
 from memorial.desk.views.undoing import WAYS
+from tests.archive.intake.rows import a_pair
 from tests.browsing import enter, follow, save, sign_in
 from tests.factories import NOW, document_of
 from tests.memorial.desk.account.codes import factor_of, own_pages
@@ -36,12 +37,15 @@ def addresses(lent_site):
         one_of_each("Real")
         undoing = pages_of_undoing()
         sheet = a_sheet()
+        pair = a_pair()
+        claim = pair.row.attributions.get().pk
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
     own += [route for route, _name in own_pages()]
     own += ["audit/", "searches/", "staff/invitations/", f"staff/user/{newest[User].pk}/access/"]
     own.append(f"history/event/{newest[Event].pk}/act/withdraw/")
     own += ["translations/", "translations/history/uz/unreviewed/"]
+    own += ["matches/", f"matches/{pair.pk}/", f"claims/{claim}/", f"people/person/{pair.record_id}/identify/"]
     own += ["translations/sheets/", f"translations/sheets/{sheet}/"]
     found = {code: [*own, *(undoing if code in ("ja", "uz") else ())] for code in READ}
     for code, into in (("uz", "ja"), ("uz-cyrl", "uz"), ("ja", "uz"), ("en", "ja")):
