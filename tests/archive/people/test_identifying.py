@@ -119,7 +119,7 @@ def test_withdrawn_it_leaves_the_public_page_as_it_was_to_the_byte(world, client
 
 def test_both_names_find_the_person_and_after_withdrawal_the_kanji_does_not(world, client):
     def found(text):
-        return [one.record for one in client.get("/en/search", {"q": text}).context["people"] or []]
+        return [one.record.pk for one in client.get("/en/search", {"q": text}).context["people"] or []]
 
     person = world["person"]
     assert (found("ミホン ゴロー"), found("見本 五郎")) == ([person.pk], [])
