@@ -1,6 +1,7 @@
 """A row of an import and a person who may be one, for tests; both are invented."""
 
 import tempfile
+from itertools import count
 from pathlib import Path
 
 from archive.intake.batches import commit_sheet
@@ -10,6 +11,7 @@ from tests.factories import NOW, citation, curator, date, make_person, make_sour
 
 HEADER = "番号,氏名,カナ,生年,階級,部隊,死亡年月日,埋葬地"
 SATO = "1,佐藤 正一,サトウ ショウイチ,1920,上等兵,見本第101部隊,1946-03-12,第2区画14番"
+_pairs = count()
 _CYRILLIC = {
     "text": "Сато Сёити", "family": "Сато", "given": "Сёити", "script": "Cyrl", "language": "ru",
     "kind": "registered", "preferred": True, "as_written": True,
@@ -28,10 +30,11 @@ def sato(state="published", **values):
     return make_person(source=source, state=state, citations=cited, **{"type": "internee", **said, **values})
 
 
-def a_pair(person=None):
-    """Return the Candidate of a row that has a draft of its own, and of a published person."""
-    person = person or sato()
-    data = sheet(SATO.replace("1,", f"{person.pk},", 1))
+def a_pair():
+    """Return the Candidate of a row that has a draft of its own, and of a published person; no two are of one birth."""
+    born = str(1885 + 3 * (next(_pairs) % 14))
+    person = sato(birth=date(born))
+    data = sheet(SATO.replace("1,", f"{person.pk},", 1).replace("1920", born))
     seen = preview(data, name="list.csv")
     with tempfile.TemporaryDirectory() as folder:
         commit_sheet(data, seen, name="list.csv", specimen=False, locks=Path(folder), by=curator(), at=NOW)

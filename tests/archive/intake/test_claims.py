@@ -111,6 +111,23 @@ def test_a_published_record_gets_it_by_a_proposal_and_loses_it_by_another(row):
     assert Attribution.objects.of_record(person).last().verdict == DIFFERENT
 
 
+def test_an_undoing_that_is_not_wholly_accepted_leaves_the_claim(row):
+    person = sato()
+    made = claim(row, person)
+    proposals.accept_proposal(made.proposal, by=reviewer(), at=NOW)
+    made = undo(Attribution.objects.get(pk=made.pk))
+    assert made.is_questioned
+    some = sorted(made.undoing.changes)[:2]
+
+    proposals.accept_proposal(made.undoing, by=reviewer(), at=NOW, paths=some, note="The others are right.")
+
+    made = Attribution.objects.get(pk=made.pk)
+    assert (made.stands, made.is_questioned) == (True, False)
+    again = undo(made)
+    proposals.accept_proposal(again.undoing, by=reviewer(), at=NOW)
+    assert not Attribution.objects.get(pk=made.pk).stands
+
+
 def test_values_that_another_source_gives_too_stay_when_the_row_goes(row):
     person = sato("draft")
     made = claim(row, person)
