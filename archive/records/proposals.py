@@ -421,6 +421,8 @@ def _chosen(proposal: Proposal, paths: Iterable[str] | None) -> Changes:
         if wanted != set(proposal.changes):
             raise NotAllowed(_("A joining or a separation is accepted or refused as a whole."))
         return proposal.changes
+    if proposal.action == ProposalAction.IDENTIFY and wanted != set(proposal.changes):
+        raise NotAllowed(_("An identification is accepted or refused as a whole."))
     chosen = {path: pair for path, pair in proposal.changes.items() if path in wanted}
     if not chosen:
         raise NotAllowed(_("Tick at least one statement, or refuse the proposal."))

@@ -28,6 +28,7 @@ from archive.search.teaching import teach_rule
 from archive.staff.invitations import invite_member
 from faults.ground import form_of
 from tests.archive.intake.keying.pages import page_keyed_twice
+from tests.archive.intake.rows import a_pair
 from tests.cards import man
 from tests.factories import curator, join, make_event, make_member, make_source, reviewer
 from tests.memorial.desk.admin.examples import example
@@ -245,6 +246,12 @@ class _World:
             yield Case(row, "–", _filled(template, values), {"reason": "So."})
         elif "/admin/translations/sheets/" in template:
             yield Case(row, "–", _filled(template, {"pk": _sheet().pk}))
+        elif "/admin/matches/" in template:
+            for act in ("same", "different", "later"):
+                yield Case(f"{row} {act}", "–", _filled(template, {"pk": a_pair().pk}), {"act": act, "reason": "So."})
+        elif "/admin/claims/" in template:
+            values = {"pk": a_pair().row.attributions.get().pk}
+            yield Case(row, "–", _filled(template, values), {"reason": "So."})
         elif "/admin/translate/" in template:
             for state in STATES:
                 values = {"language": "ja", "public_id": make_event("Said.", state=state).public_id}

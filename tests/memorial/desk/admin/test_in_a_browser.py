@@ -20,6 +20,7 @@ from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
 from memorial.desk.views.undoing import WAYS
 from tests.archive.intake.keying.pages import ROWS, key, make_page, make_register, page_keyed_twice
+from tests.archive.intake.rows import a_pair
 from tests.browsing import enter, follow, save, sign_in
 from tests.cards import man
 from tests.factories import NOW, curator, document_of, join, make_source, reviewer
@@ -48,6 +49,8 @@ def addresses(lent_site):
         joinings = pages_of_joining()
         imports = pages_of_imports()
         registers = pages_of_registers()
+        pair = a_pair()
+        claim = pair.row.attributions.get().pk
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
     own += [route for route, _name in own_pages()]
@@ -56,6 +59,7 @@ def addresses(lent_site):
     own += joinings
     own += registers
     own += ["translations/", "translations/history/uz/unreviewed/"]
+    own += ["matches/", f"matches/{pair.pk}/", f"claims/{claim}/", f"people/person/{pair.record_id}/identify/"]
     own += ["translations/sheets/", f"translations/sheets/{sheet}/"]
     some = [*undoing, *imports]
     found = {code: [*own, *(some if code in ("ja", "uz") else ())] for code in READ}
