@@ -55,3 +55,5 @@ class AuditAct(models.TextChoices):
     REOPEN = "reopen", _("account opened again")
     HAND_OVER = "hand_over", _("open work handed over")
     EXPORT = "export", _("list taken out as a file")
+    TERM = "term", _("glossary changed")
+    RULE = "rule", _("rule of names changed")

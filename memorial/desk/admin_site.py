@@ -197,7 +197,7 @@ class DeskAdminSite(AdminSite):
             "unfound": [(searches.letters_of(code), times) for code, times in unfound],
             "unfound_days": DAYS,
             "is_practice": settings.MEMORIAL_PRACTICE,
-            "is_trial": not settings.MEMORIAL_SECOND_FACTOR and user.needs_second_factor,
+            "is_trial": not settings.MEMORIAL_SECOND_FACTOR,
         }
         return super().index(request, {**(extra_context or {}), **context})
 

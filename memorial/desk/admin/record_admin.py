@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.records import proposals, schedule
+from archive.records import schedule
 from archive.records.exceptions import NotAllowed
 from archive.records.models import ScheduledAct
 from archive.records.querysets import SORT_COLUMNS
@@ -28,7 +28,7 @@ from ..views.act import act_page
 from ..views.bulk import bulk_page
 from ..views.history import history_page
 from ..views.undoing import WAYS, undoing_page
-from ..wording import content_language, short_name
+from ..wording import content_language, marked_name, short_name
 from .fields import StatementFields, editable_statements
 from .filters import EvidenceFilter, MissingNameFilter, MissingTextFilter, SpecimenFilter, StateFilter
 from .paginator import KeysFirst
@@ -117,7 +117,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
 
     @display(description=gettext_lazy("Name"))
     def name(self, record):
-        return short_name(record)
+        return marked_name(record)
 
     @display(description=gettext_lazy("State"))
     def state_in_words(self, record):
@@ -182,7 +182,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
             told = _("Here is what you had typed. It is not saved yet: read it over, then save.")
             request.refusal = saving.Refused([told])
         elif record is not None:
-            proposals.forget_unsaved(record, by=request.user)
+            unsaved.drop(record, by=request.user, at=timezone.now())
             messages.info(request, _("What you had typed earlier is thrown away."))
 
     def _prepare(self, request, object_id):
@@ -201,7 +201,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
             form.changes, request.proposal = saving.bring_in(
                 form, formsets, posted=request.POST, by=request.user, at=timezone.now()
             )
-            proposals.forget_unsaved(form.instance, by=request.user)
+            unsaved.forget(form.instance, request.POST, by=request.user, at=timezone.now())
         else:
             super().save_related(request, form, formsets, change)
             saving.begin(form.instance, by=request.user, at=timezone.now())
@@ -329,8 +329,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
             context |= {"title": short_name(record), "kind_name": self.opts.verbose_name}
             context["kept_at"] = unsaved.kept_at(record, request.user) if request.method == "GET" else None
             context["keep_address"] = self.address("keep", obj.pk)
-        if add:
-            context["once"] = sent.drawn_for(request)
+        context["once"] = sent.drawn_for(request)
         refusal = getattr(request, "refusal", None)
         context["disagreements"] = refusal.disagreements if refusal else []
         context["seen"] = refusal.seen if refusal else None

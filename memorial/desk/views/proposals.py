@@ -21,7 +21,7 @@ from ..forms.decision import AssignmentForm, DecisionForm
 from ..history import said_errata
 from ..marking import marked
 from ..scope import kinds_open_to
-from ..wording import LANGUAGE_NAMES, short_name
+from ..wording import LANGUAGE_NAMES, marked_name, short_name
 
 _A_PAGE = 50
 _WHOSE = ("all", "mine", "assigned", "decided")
@@ -49,7 +49,7 @@ def queue_page(request, site) -> HttpResponse:
         **site.each_context(request),
         "title": pgettext("desk", "Proposals"),
         "page": page,
-        "rows": [(proposal, short_name(proposal.record)) for proposal in page],
+        "rows": [(proposal, marked_name(proposal.record)) for proposal in page],
         "whose": whose,
         "language": language,
         "ways": _ways(whose, language),

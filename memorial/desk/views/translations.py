@@ -14,13 +14,13 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from archive.names import uzbek
-from archive.records import parity, proposals, services, translating
+from archive.records import parity, services, translating
 from archive.records.enums import LANGUAGES, TextState
 from archive.records.exceptions import Conflict, NotAllowed
 from archive.records.models import Proposal, Record
 from archive.staff.enums import Act, Room
 
-from .. import unsaved
+from .. import sent, unsaved
 from ..translations.bench import bench_of, cyrillic, place_of, seen, typed
 from ..translations.board import SIGNS, asked_back, board_for, kinds_of
 from ..translations.listing import bench_address, lines_of
@@ -123,7 +123,7 @@ def _done(request, record, language):
     if act == "look":
         return None
     if act == "drop":
-        proposals.forget_unsaved(record, by=request.user, place=place_of(language))
+        unsaved.drop(record, **who, place=place_of(language))
         messages.info(request, _("What you had typed earlier is thrown away."))
         return here
     if act == "approve":
@@ -146,7 +146,7 @@ def _done(request, record, language):
         is_ready=act == "send",
         **who,
     )
-    proposals.forget_unsaved(record, by=request.user, place=place_of(language))
+    unsaved.forget(record, posted, **who, place=place_of(language))
     _tell(request, made, act)
     return here
 
@@ -205,6 +205,7 @@ def _bench_context(request, site, bench, refusal):
         "reason": posted.get("reason") or _("Translation: %(language)s") % {"language": LANGUAGE_NAMES[language]},
         "note": posted.get("note", ""),
         "refusal": refusal,
+        "once": sent.drawn_for(request),
         "previous": steps[0],
         "following": steps[1],
         "list_address": reverse("admin:translations_list", args=[room, language, state]) if is_walk else "",
