@@ -274,15 +274,18 @@ def keep_unsaved(
     return kept
 
 
-@transaction.atomic
 def forget_unsaved(record: Record, *, by: User, at: datetime, place: str = "", once: str = "") -> None:
     """Throw away what was kept of a form: it has been sent, or is not wanted. once: of the showing that was sent."""
-    rows = UnsavedForm.objects.filter(record_id=record.pk, by=by, place=place)
+    where: dict[str, Any] = {"record_id": record.pk, "by": by, "place": place}
     if not once:
-        rows.delete()
-    elif not rows.filter(posted=UnsavedForm.SENT + once).exists():
-        sent = {"posted": UnsavedForm.SENT + once, "at": at}
-        rows.update_or_create(record_id=record.pk, by=by, place=place, defaults=sent)
+        UnsavedForm.objects.filter(**where).delete()
+        return
+    UnsavedForm.objects.bulk_create(
+        [UnsavedForm(**where, posted=UnsavedForm.SENT + once, at=at)],
+        update_conflicts=True,
+        unique_fields=["record", "by", "place"],
+        update_fields=["posted"],
+    )
 
 
 @contextmanager
