@@ -1,4 +1,6 @@
-"""Stories of the desk, by keyboard: C5 publish with review, C13 the sum check, R1 a queue, R2 two wishes, A1 new staff."""
+"""Stories of the desk, by keyboard: C5 publish with review, C7 who and why, C13 the sum check, R1 a queue, R2 two wishes,
+A1 new staff.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -67,6 +69,31 @@ def test_c5_nobody_publishes_what_he_wrote_and_the_page_stands_at_once(desk, mem
 
 def _token(page):
     return next(one["value"] for one in page.context.cookies() if one["name"] == "csrftoken")
+
+
+def test_c7_who_changed_a_statement_and_why_is_asked_of_the_record(desk, member, fresh_site):
+    member("curator", "karimov")
+    with fresh_site.rows():
+        event = make_event("A visit.", when={"edtf": "1946", "typed": "1946"})
+        changes = {"when": [{"edtf": "1946", "typed": "1946"}, {"edtf": "1947", "typed": "1947"}]}
+        by = User.objects.get(username="karimov")
+        wish = proposals.propose_change(event, changes=changes, by=by, at=NOW, reason="The list says 1947.")
+        proposals.accept_proposal(wish, by=make_member("reviewer", username="sato"), at=NOW)
+    page = desk(member("curator", "nodira"), password=PASSWORD)
+
+    page.goto(f"/en/admin/history/event/{event.pk}/change/")
+    enter(page.get_by_role("link", name="History of this record"))
+    page.get_by_label("History of one statement").focus()
+    page.keyboard.type("When")
+    enter(page.get_by_role("button", name="Show"))
+
+    newest = page.locator(".desk-history > li").first
+    for words in ("was: 1946", "now: 1947", "sato", "by karimov", "The list says 1947."):
+        expect(newest).to_contain_text(words)
+    enter(page.get_by_role("link", name="The whole history of this record"))
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Take out as a file").press("Enter")
+    assert "The list says 1947." in taken.value.path().read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.parametrize("language", ["uz", "ja", "en"])

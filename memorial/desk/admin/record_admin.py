@@ -26,7 +26,7 @@ from ..opened import opened_document, with_removed_rows
 from ..scope import scope_of, scope_of_form
 from ..views.act import act_page
 from ..views.bulk import bulk_page
-from ..views.history import history_page
+from ..views.history import history_file, history_page
 from ..views.undoing import WAYS, undoing_page
 from ..wording import content_language, marked_name, short_name
 from .fields import StatementFields, editable_statements
@@ -260,6 +260,11 @@ class RecordAdmin(StatementFields, ModelAdmin):
                 name=f"{name}_call_off",
             ),
             path("<path:object_id>/keep/", keep, name=f"{name}_keep"),
+            path(
+                "<path:object_id>/history/file",
+                self.admin_site.admin_view(self.history_file_view),
+                name=f"{name}_history_file",
+            ),
             *(
                 path(
                     f"<path:object_id>/history/<int:number>/{code}/",
@@ -317,6 +322,14 @@ class RecordAdmin(StatementFields, ModelAdmin):
         if not self.has_view_permission(request, record):
             raise PermissionDenied
         return history_page(request, self, record)
+
+    def history_file_view(self, request, object_id):
+        record = self.get_object(request, object_id)
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        return history_file(request, record)
 
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() if obj is not None and obj.pk and obj.is_published else None

@@ -31,13 +31,14 @@ LONGEST_PREVIEW = 20_000
 
 def board_page(request, site) -> HttpResponse:
     """Show how far each room that the person may see is translated, language by language."""
-    rooms = board_for(request.user)
+    rooms, counted_at = board_for(request.user, as_of=getattr(request, "state_of_archive", None))
     if not rooms:
         raise PermissionDenied
     context = {
         **site.each_context(request),
         "title": pgettext("desk", "Translations"),
         "rooms": rooms,
+        "counted_at": counted_at,
         "asked_back": asked_back(request.user),
     }
     return TemplateResponse(request, "desk/translations/board.html", context)
