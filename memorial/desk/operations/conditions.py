@@ -154,9 +154,9 @@ def site_address(at: datetime) -> Finding:
 @condition
 def second_factor(at: datetime) -> Finding:
     if not settings.MEMORIAL_SECOND_FACTOR:
-        says = "off: a password alone opens the desk to reviewers and administrators."
+        says = "off: a password alone opens the desk."
         return Finding(WARNING, says, "Good for a trial only: MEMORIAL_SECOND_FACTOR=true")
-    return Finding(GOOD, "asked of reviewers and administrators.")
+    return Finding(GOOD, "asked of everybody at the desk.")
 
 
 @condition
