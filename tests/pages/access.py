@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
+from archive.intake.record_sheets import keep_record_sheet
 from archive.intake.translation_sheets import keep_sheet, write_sheet
 from archive.people.models import NameRule
 from archive.records import proposals, schedule, sets
@@ -225,6 +226,8 @@ class _World:
             yield Case(row, "–", _filled(template, {"object_id": _term().pk}))
         elif "/admin/join/" in template:
             yield Case(row, "–", _filled(template, {"token": _invitation()}))
+        elif "/admin/lists/" in template:
+            yield Case(row, "–", _filled(template, {"pk": _list_sheet().pk}), {"reason": "So."})
         elif "/admin/translations/sheets/" in template:
             yield Case(row, "–", _filled(template, {"pk": _sheet().pk}))
         elif "/admin/translate/" in template:
@@ -334,6 +337,13 @@ def _sheet():
     make_event("Said.")
     content = write_sheet(["event"], "ja", "missing", "missing")
     return keep_sheet(content, name="back.xlsx", translated_by="Sato", by=reviewer(), at=timezone.now())
+
+
+def _list_sheet():
+    """Return a list of records that a reviewer has brought in, with a changed cell."""
+    event = make_event("Said.", state="draft")
+    content = f"number,version,type\n{event.public_id},{event.version},opening\n".encode()
+    return keep_record_sheet(content, name="list.csv", by=reviewer(), at=timezone.now())
 
 
 def _is_start(key, template):

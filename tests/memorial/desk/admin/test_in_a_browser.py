@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from archive.history.models import Event
+from archive.intake.record_sheets import keep_record_sheet
 from archive.intake.translation_sheets import keep_sheet, write_sheet
 from archive.records import proposals, services, sets
 from archive.records.models import Revision
@@ -42,7 +43,7 @@ def addresses(lent_site):
     own += ["audit/", "searches/", "staff/invitations/", f"staff/user/{newest[User].pk}/access/"]
     own.append(f"history/event/{newest[Event].pk}/act/withdraw/")
     own += ["translations/", "translations/history/uz/unreviewed/"]
-    own += ["translations/sheets/", f"translations/sheets/{sheet}/"]
+    own += ["translations/sheets/", f"translations/sheets/{sheet}/", "lists/", f"lists/{a_list(newest[Event])}/"]
     found = {code: [*own, *(undoing if code in ("ja", "uz") else ())] for code in READ}
     for code, into in (("uz", "ja"), ("uz-cyrl", "uz"), ("ja", "uz"), ("en", "ja")):
         found[code].append(f"translate/{into}/{newest[Event].public_id}/?room=history&state=unreviewed")
@@ -79,6 +80,14 @@ def a_sheet():
     content = xlsx.write(rows[0], [[*row[:4], "新しい訳。", *row[5:]] for row in rows[1:]], [20] * 7)
     admin = User.objects.get(username="admin")
     return keep_sheet(content, name="back.xlsx", translated_by="Sato", by=admin, at=NOW).pk
+
+
+def a_list(event):
+    """Return the key of a list of records of the administrator with a row of each sort."""
+    admin = User.objects.get(username="admin")
+    head = "number,version,type,what_ja,nothing\n"
+    lines = f"{event.public_id},{event.version},king,新しい訳。,x\nE-999999-X,1,visit,,\n"
+    return keep_record_sheet((head + lines).encode(), name="list.csv", by=admin, at=NOW).pk
 
 
 @pytest.mark.parametrize(("code", "scheme"), READ.items())
