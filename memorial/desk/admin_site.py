@@ -41,6 +41,7 @@ from .views import (
     matches,
     names,
     proposals,
+    record_sheets,
     searches,
     sets,
     staff,
@@ -122,6 +123,13 @@ class DeskAdminSite(AdminSite):
                 "translations/<str:room>/<str:language>/<str:state>/sheet",
                 self.admin_view(translation_sheets.download),
                 name="translations_sheet",
+            ),
+            path("lists/", self.admin_view(record_sheets.record_sheets_page), {"site": self}, name="record_sheets"),
+            path(
+                "lists/<int:pk>/",
+                self.admin_view(record_sheets.record_sheet_page),
+                {"site": self},
+                name="record_sheet",
             ),
             path(
                 "translations/sheets/",

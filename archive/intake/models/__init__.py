@@ -5,6 +5,8 @@ from .batch import Batch, Profile, Row
 from .candidate import Candidate
 from .further import Further
 from .keying import KeyedDecision, KeyedPage, KeyedRow, Keying
+from .record_sheet import RecordSheet
+from .sent_sheet import SentSheet
 from .translation_sheet import TranslationSheet
 
 __all__ = [
@@ -17,6 +19,8 @@ __all__ = [
     "KeyedRow",
     "Keying",
     "Profile",
+    "RecordSheet",
     "Row",
+    "SentSheet",
     "TranslationSheet",
 ]
