@@ -122,14 +122,13 @@ def test_x2_a_bad_import_found_two_days_later_breaks_no_address(client, at_desk)
     assert _outcomes(batch) == {"kept": 3, "discarded": 9}
 
 
-@pytest.mark.parametrize("language", ["uz", "ja", "en"])
-def test_c8_in_a_browser(open_page, fresh_site, picture, language):
+def test_c8_in_a_browser(open_page, fresh_site, picture):
     page = open_page(site=fresh_site)
-    sign_in(page, language)
+    sign_in(page, "en")
     rows = [a_row(at) for at in range(58)] + [a_row(58, day="31.02.1946"), a_row(59, day="12.III.46")]
     file = {"name": "specimens.csv", "mimeType": "text/csv", "buffer": sheet_of(rows)}
 
-    page.goto(f"/{language}/admin/imports/add/")
+    page.goto("/en/admin/imports/add/")
     page.set_input_files("#id_file", file)
     follow(page.locator(".submit-row [type=submit]"))
     expect(page.locator("[name=encoding]:checked")).to_have_value("cp1251")
@@ -138,12 +137,15 @@ def test_c8_in_a_browser(open_page, fresh_site, picture, language):
     page.check("[name=specimen]")
     follow(page.locator("[name=act][value=go]"))
     expect(page.locator(".import-mark-bad").first).to_contain_text("1")
-    picture(page, "import", language)
-    page.goto(f"{page.url.partition('?')[0]}?show=mend")
+    address = page.url.partition("?")[0]
+    for language in ("uz", "ja", "en"):
+        page.goto(address.replace("/en/", f"/{language}/"))
+        picture(page, "import", language)
+    page.goto(f"{address}?show=mend")
     follow(page.locator("th[scope=row] a"))
     page.fill("#cell-4", "28.02.1946")
     follow(page.locator("[value=cells]"))
-    page.goto(page.url.partition("rows/")[0])
+    page.goto(address)
     follow(page.locator("[value=start]"))
     expect(page.locator(".import-outcomes > li").first).to_be_visible(timeout=30_000)
 
