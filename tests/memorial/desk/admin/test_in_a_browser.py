@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from archive.history.models import Event
+from archive.intake.duplicates import find_duplicates
 from archive.intake.translation_sheets import keep_sheet, write_sheet
 from archive.records import joining, proposals, services, sets
 from archive.records.models import Revision
@@ -87,7 +88,9 @@ def pages_of_joining():
     joined = joining.standing_joinings(survivor)[0]
     pair = f"joining/{survivor.public_id}/{other.public_id}/"
     found = f"joining/?one={survivor.public_id}&other=サトウ"
-    return ["joining/", found, pair, f"joinings/{joined.pk}/part/", f"proposals/{wish.pk}/"]
+    find_duplicates(at=NOW)
+    reports = ["duplicates/", "quality/", "quality/people_without_source/"]
+    return [*reports, "joining/", found, pair, f"joinings/{joined.pk}/part/", f"proposals/{wish.pk}/"]
 
 
 def a_sheet():
