@@ -56,7 +56,7 @@ def quality_page(request, site) -> HttpResponse:
     context = {
         **site.each_context(request),
         "title": _("What looks wrong"),
-        "groups": [(room, names[room], checks) for room, checks in groups.items()],
+        "sections": [(room, names[room], checks) for room, checks in groups.items()],
     }
     return TemplateResponse(request, "desk/quality.html", context)
 

@@ -61,7 +61,7 @@ def test_two_people_are_told_apart_on_their_page_and_asked_about_no_more(desk):
 def test_each_finding_leads_to_where_it_is_mended(desk):
     wrong = man(f.make_source(), born="1947", died="1946")
     overview = desk.get("/en/admin/quality/")
-    numbers = {one.code: number for _room, _name, checks in overview.context["groups"] for one, number in checks}
+    numbers = {one.code: number for _room, _name, checks in overview.context["sections"] for one, number in checks}
     assert {code for code, number in numbers.items() if number} == {"people_who_died_before_birth"}
     assert sorted(numbers) == sorted(CHECKS)
     page = desk.get("/en/admin/quality/people_who_died_before_birth/")
@@ -84,7 +84,7 @@ def test_findings_cost_the_same_for_any_number(desk, rows, django_assert_num_que
 
 def test_a_room_shows_only_its_own_findings(client):
     client.force_login(f.make_member("curator", room="history"))
-    groups = client.get("/en/admin/quality/").context["groups"]
+    groups = client.get("/en/admin/quality/").context["sections"]
     assert [room for room, _name, _checks in groups] == ["history"]
     assert client.get("/en/admin/quality/people_without_source/").status_code == 403
     assert client.get(DUPLICATES).status_code == 403
