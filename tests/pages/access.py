@@ -45,6 +45,7 @@ _PUBLIC = ("nobody", "administrator")
 _LIST = {"room": "history", "language": "ja", "state": "missing"}
 # Values of parameters that belong to no record.
 EXAMPLES = {
+    "en/admin/quality/<slug:code>/": {"code": "people_without_source"},
     "language/<str:code>": {"code": "ja"},
     "sitemap/<slug:part>.xml": {"part": "pages"},
     "^(?!uz-cyrl/)[uU][zZ]-[cC][yY][rR][lL]/(?P<rest>.*)$": "UZ-Cyrl/about",

@@ -3,6 +3,7 @@
 from .attribution import Attribution
 from .batch import Batch, Profile, Row
 from .candidate import Candidate
+from .duplicate import Duplicate
 from .further import Further
 from .keying import KeyedDecision, KeyedPage, KeyedRow, Keying
 from .record_sheet import RecordSheet
@@ -13,6 +14,7 @@ __all__ = [
     "Attribution",
     "Batch",
     "Candidate",
+    "Duplicate",
     "Further",
     "KeyedDecision",
     "KeyedPage",

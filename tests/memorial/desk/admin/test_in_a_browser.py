@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from archive.history.models import Event
 from archive.intake import preparing
 from archive.intake.batches import commit_batch
+from archive.intake.duplicates import find_duplicates
 from archive.intake.looking import look_at
 from archive.intake.record_sheets import keep_record_sheet
 from archive.intake.translation_sheets import keep_sheet, write_sheet
@@ -104,7 +105,9 @@ def pages_of_joining():
     joined = joining.standing_joinings(survivor)[0]
     pair = f"joining/{survivor.public_id}/{other.public_id}/"
     found = f"joining/?one={survivor.public_id}&other=サトウ"
-    return ["joining/", found, pair, f"joinings/{joined.pk}/part/", f"proposals/{wish.pk}/"]
+    find_duplicates(at=NOW)
+    reports = ["duplicates/", "quality/", "quality/people_without_source/"]
+    return [*reports, "joining/", found, pair, f"joinings/{joined.pk}/part/", f"proposals/{wish.pk}/"]
 
 
 def pages_of_imports():
