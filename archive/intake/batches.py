@@ -167,6 +167,7 @@ class _Chunk:
 
     def _claim(self, row: Row) -> Attribution:
         because = _("The record was made of this row.")
+        assert row.record_id is not None
         return Attribution(
             row=row, record_id=row.record_id, verdict=Attribution.Verdict.SAME, because=because, by=self.by, at=self.at
         )
