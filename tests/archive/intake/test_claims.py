@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from archive.intake.batches import commit_sheet
 from archive.intake.claims import claim_row, undo_claim
+from archive.intake.decisions import Decision
 from archive.intake.matching import match_rows
 from archive.intake.models import Attribution, Candidate, Row
 from archive.intake.previews import preview
@@ -162,6 +163,27 @@ def test_a_value_that_stands_is_never_overwritten_and_an_own_change_is_kept(row)
     now = documents.read(Person.objects.get(pk=person.pk))
     assert (now["birth"]["edtf"], now["unit"], now["rank_or_work"]) == ("1921", "another unit", "兵長")
     assert list(now["citations"]) == ["cccccccc"]
+
+
+@pytest.mark.parametrize("state", ["draft", "published"])
+def test_a_value_that_an_import_has_replaced_comes_back_with_the_claim(tmp_path, state):
+    person = sato(state, unit="another unit", birth=None)
+    before = documents.read(person)
+    data = sheet(SATO)
+    chosen = {1: Decision(of=person.public_id, over=("unit",), because="The number of the card.")}
+    how = {"specimen": False, "locks": tmp_path, "by": curator(), "at": NOW, "decisions": chosen}
+    kept = row_of(commit_sheet(data, preview(data), name="list.csv", **how).batch)
+    made = kept.attributions.get()
+    if state == "published":
+        assert made.waits
+        proposals.accept_proposal(made.proposal, by=reviewer(), at=NOW)
+    assert documents.read(Person.objects.get(pk=person.pk))["unit"] == "見本第101部隊"
+
+    made = undo(Attribution.objects.get(pk=made.pk))
+    if made.undoing:
+        proposals.accept_proposal(made.undoing, by=reviewer(), at=NOW)
+
+    assert documents.read(Person.objects.get(pk=person.pk)) == before
 
 
 def test_the_row_of_a_draft_can_be_taken_from_it(tmp_path):
