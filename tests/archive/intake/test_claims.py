@@ -3,6 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from archive.burials.models import Plot
+from archive.history.models import Camp
 from archive.intake.batches import commit_sheet
 from archive.intake.claims import claim_row, undo_claim
 from archive.intake.decisions import Decision
@@ -14,7 +16,19 @@ from archive.people.models import Person
 from archive.records import documents, proposals, services
 from archive.records.exceptions import NotAllowed
 from tests.archive.intake.rows import SATO, sato, sheet
-from tests.factories import NOW, curator, date, make_member, make_person, make_source, reviewer
+from tests.factories import (
+    NOW,
+    curator,
+    date,
+    make,
+    make_cemetery,
+    make_member,
+    make_person,
+    make_place,
+    make_source,
+    reviewer,
+)
+from tests.internees import make_burial, make_stay
 
 pytestmark = pytest.mark.django_db
 
@@ -326,6 +340,20 @@ def test_the_grave_of_a_row_that_speaks_of_a_person_is_compared(row, tmp_path):
 
     assert [one[2:] for one in here] == [(("name", "birth", "death", "grave"), ())]
     assert [one[2:] for one in there] == [(("name", "birth", "death"), ("grave",))]
+
+
+def test_the_grave_of_a_burial_and_the_camp_of_a_stay_are_compared():
+    person, source, town = sato(birth=None), make_source("A plan"), make_place()
+    cemetery = make_cemetery(place=town)
+    plot = make(Plot, cemetery=cemetery.public_id, sector="2", number="14")
+    make_burial(person, cemetery, source=source, plot=plot.public_id, certainty="plan")
+    make_stay(person, make(Camp, number="7", place=town.public_id), source=source)
+    other = "Фамилия;Имя;Год рожд.;Дата смерти;Квадрат;Могила №;Лагерь №\nСато;Сёити;1920;12.03.1946;2;{};{}"
+
+    here, there = (offers(other.format(*where).encode())[0] for where in (("14", "7/2"), ("15", "7")))
+
+    assert [one[2:] for one in here] == [(("name", "death", "grave"), ())]
+    assert [one[2:] for one in there] == [(("name", "death", "camp"), ("grave",))]
 
 
 def test_the_fathers_name_is_heard_in_two_scripts():
