@@ -127,7 +127,7 @@ def _read(cells: Sequence[str], at: Mapping[str, int]) -> tuple[str, str]:
         text = cells[at[meaning]] if meaning in at and at[meaning] < len(cells) else ""
         return "" if is_ditto(text.strip()) else text
 
-    own = spot_of(cell("section"), cell("row"), cell("grave"))
-    spot = read_spot(cell("place"))
+    own = spot_of(cell("section"), cell("row"), cell("grave")) if any(map(cell, ("section", "row", "grave"))) else None
+    spot = read_spot(cell("place")).text if cell("place") else ""
     camp = _NUMBER.search(cell("camp"))
-    return ", ".join(filter(None, (spot.text, own.text))), camp[0] if camp else ""
+    return ", ".join(filter(None, (spot, own.text if own else ""))), camp[0] if camp else ""

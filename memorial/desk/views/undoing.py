@@ -65,8 +65,8 @@ def undoing_page(request, admin, record: Record, number: int, code: str) -> Http
     way = WAYS[code]
     try:
         found = way.find(record, number)
-    except TiedToJoining as tied:
-        messages.warning(request, str(tied))
+    except TiedToJoining as tie:
+        messages.warning(request, str(tie))
         return HttpResponseRedirect(admin.address("history", record.pk))
     except NotAllowed:
         raise Http404 from None
