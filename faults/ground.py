@@ -212,11 +212,12 @@ def faults_of_records() -> list[str]:
         found += [
             f"{record.public_id}: version {later.number} does more than its proposal"
             for earlier, later in pairwise(versions)
-            if later.proposal_id and not _only_the_proposal(earlier, later)
+            if later.proposal_id and not _only_the_proposal(record, earlier, later)
         ]
     for proposal in Proposal.objects.exclude(state__in=(ProposalState.OPEN, ProposalState.WITHDRAWN)):
         made = (
-            Revision.objects.filter(proposal=proposal).count() + proposal.scheduled_acts.exclude(state="done").count()
+            Revision.objects.filter(proposal=proposal, record=proposal.record_id).count()
+            + proposal.scheduled_acts.exclude(state="done").count()
         )
         if made != (proposal.state == ProposalState.ACCEPTED):
             found.append(f"proposal {proposal.pk}: {proposal.state}, and {made} acts came of it")
@@ -225,10 +226,22 @@ def faults_of_records() -> list[str]:
     return found
 
 
-def _only_the_proposal(earlier, later):
+def _only_the_proposal(record, earlier, later):
     from archive.records import documents
 
-    if later.proposal.action == "withdraw":
+    proposal = later.proposal
+    if proposal.action == "withdraw":
         return earlier.document == later.document
-    wanted = {path: pair for path, pair in later.proposal.changes.items() if path in (later.proposal.taken or ())}
-    return documents.patch(earlier.document, wanted) == later.document
+    if record.pk == proposal.record_id:
+        wanted = {path: pair for path, pair in proposal.changes.items() if path in (proposal.taken or ())}
+        return documents.patch(earlier.document, wanted) == later.document
+    if record.pk == proposal.other_id:  # a joining leaves it as it was, a separation gives it back with its later edits
+        return proposal.action == "split" or earlier.document == later.document
+    # What pointed at one of two joined records points at the other.
+    ids = {proposal.record.public_id, proposal.other.public_id}
+    moved = documents.diff(earlier.document, later.document).values()
+    return all({*_listed(was)} ^ {*_listed(now)} <= ids for was, now in moved)
+
+
+def _listed(value):
+    return value if isinstance(value, list) else [value]

@@ -7,7 +7,7 @@ from archive.burials.models import Cemetery
 from archive.history.models import Article, Event, Figure, Testimony, WorkSite
 from archive.people.models import Organisation, Person
 from archive.places.models import Place
-from archive.records import services
+from archive.records import joining, proposals, services
 from archive.records.documents import child_model, statements_of
 from archive.sources.models import Source
 from archive.staff.enums import RoleCode
@@ -58,6 +58,13 @@ def make(model, *, state="published", specimen=False, **values):
     if state == "withdrawn":
         services.withdraw_record(record, by=reviewer(), at=NOW, reason="asked by the family", because={"en": "Asked."})
     return type(record).objects.get(pk=record.pk)
+
+
+def join(survivor, other, *, reason="one and the same", **choices):
+    """Join two published records as a curator wishes and a reviewer agrees; return the survivor, read again."""
+    wish = joining.propose_merge(survivor, other, by=curator(), at=NOW, reason=reason, choices=choices)
+    proposals.accept_proposal(wish, by=reviewer(), at=NOW)
+    return type(survivor).objects.get(pk=survivor.pk)
 
 
 def names(**by_language):

@@ -1,7 +1,8 @@
 """Whom a row may speak of: people of the archive, and rows of its own sheet, by the name engine and by facts.
 
 Nothing is linked here. An offer needs a name that can be the same and a year of birth or a date of death that agrees;
-anything that tells two people apart takes it away.
+where neither is known, a name that is the same and the grave, the unit or the father's name. A birth or a death that
+tells two people apart takes it away; other facts that don't agree are said.
 """
 
 from collections import defaultdict
@@ -15,29 +16,35 @@ from archive.exhibits.models import MuseumObject
 from archive.intake.reading import Level, Offer, ReadRow
 from archive.intake.reading.alike import NEAR_DAYS, days_apart, keys_of
 from archive.intake.reading.cells import days_of, years_of
-from archive.intake.reading.ranks import same_rank
 from archive.names import person as names
 from archive.names.person import Match
 from archive.names.person.cleaning import has_kanji
 from archive.people.models import Person, PersonName
 from archive.records.enums import State
 
+from .circumstances import Around, around, compared
+from .graves import find_cemeteries
 from .models import Batch
 from .previews import Preview
+from .told_apart import ToldApart, told_apart
 
 # What a name may cost at most: beside two facts that agree, beside one, and to count as the same name.
 FAR_NAME, NEAR_NAME, SAME_NAME = 1.6, 1.0, 0.3
 _NEAR_YEARS = 1
+# Facts beside birth and death that few people share.
+_TELLING = ("father", "unit", "grave")
 _MOST_OFFERS = 5
 _MOST_COMPARED = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person of the archive as rows are compared with. names: as recorded; father: the father's name."""
+    """A person of the archive as rows are compared with. names: as recorded; fathers: the father's name in each script."""
 
+    pk: int
     public_id: str
     names: tuple[str, ...]
+    fathers: tuple[str, ...]
     birth: str
     death: str
     rank: str
@@ -46,30 +53,52 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class _Likely:
+    """named, decisive: facts that agree, of the name and of birth and death. is_namesake: no fact of those tells."""
+
     known: Known
     cost: float
     match: Match | None
+    named: tuple[str, ...]
+    decisive: tuple[str, ...]
+
+    @property
+    def is_namesake(self) -> bool:
+        return not self.decisive
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """One whom a row may speak of, with all that agrees and all that does not."""
+
+    likely: _Likely
     agreeing: tuple[str, ...]
+    opposed: tuple[str, ...]
     is_strong: bool
 
     @property
     def order(self) -> tuple[bool, float, str]:
-        return not self.is_strong, self.cost - 0.2 * len(self.agreeing), self.known.public_id
+        facts = 0.2 * (len(self.agreeing) - len(self.opposed))
+        return not self.is_strong, self.likely.cost - facts, self.likely.known.public_id
 
 
 def match_rows(seen: Preview, *, specimen: bool, own: Batch | None = None) -> None:
     """Give every row of a preview its offers, and say where the archive has another date. own: a batch to leave out.
 
-    A row of one side of the fence is never offered a record of the other. The same archive gives the same offers.
+    A row of one side of the fence is never offered a record of the other, nor one that somebody has told apart from it.
+    The same archive gives the same offers.
     """
+    find_cemeteries(seen, specimen=specimen)
     if seen.read.of_objects:
         _refuse_taken_numbers(seen, own)
         return
-    index = _Index(_people(specimen, own))
-    for row in seen.read.rows:
-        if row.is_taken and not row.unnamed:
-            _offer(row, index)
-            row.offers += [Offer("", other, "strong", why) for other, why in sorted(row.alike.items())]
+    index, apart = _Index(_people(specimen, own)), told_apart(specimen=specimen)
+    cells = {row.data_row: row.row.cells for row in seen.read.rows}
+    found = [(row, _met(row, index, apart)) for row in seen.read.rows if row.is_taken and not row.unnamed]
+    known = around({one.known.pk for _row, met in found for one in met})
+    for row, met in found:
+        _offer(row, met, known)
+        alike = [(n, why) for n, why in sorted(row.alike.items()) if not apart.are_apart(row.row.cells, cells[n])]
+        row.offers += [Offer("", other, "strong", why) for other, why in alike]
 
 
 # --- who is there
@@ -79,14 +108,17 @@ def _people(specimen: bool, own: Batch | None) -> list[Known]:
     """Return everybody who is not withdrawn, drafts too, in three queries."""
     people: QuerySet[Person] = Person.objects.filter(specimen=specimen).exclude(state=State.WITHDRAWN)
     if own is not None:
-        people = people.exclude(pk__in=own.rows.exclude(record=None).values("record"))
+        people = people.exclude(pk__in=own.made_rows().values("record"))
     texts: dict[int, list[str]] = defaultdict(list)
+    fathers: dict[int, list[str]] = defaultdict(list)
     of = PersonName.objects.filter(person__in=people.values("pk")).order_by("pk")
-    for person, text in of.values_list("person_id", "text"):
+    for person, text, father in of.values_list("person_id", "text", "patronymic"):
         texts[person].append(text)
+        if father:
+            fathers[person].append(father)
     columns = ("pk", "public_id", "birth", "death", "rank_or_work", "unit")
     return [
-        Known(public_id, tuple(dict.fromkeys(texts[pk])), birth, death, rank, unit)
+        Known(pk, public_id, tuple(dict.fromkeys(texts[pk])), tuple(fathers.get(pk, ())), birth, death, rank, unit)
         for pk, public_id, birth, death, rank, unit in people.order_by("pk").values_list(*columns)
         if texts[pk]
     ]
@@ -122,51 +154,60 @@ def _pairs(birth: str, death: str) -> list[tuple[int, str]]:
 # --- comparing
 
 
-def _offer(row: ReadRow, index: _Index) -> None:
-    likely, namesakes = [], []
-    for known in index.near(row):
-        found = _compare(row, known)
-        if isinstance(found, _Likely):
-            likely.append(found)
-        elif found == "namesake":
-            namesakes.append(known)
-    likely.sort(key=lambda one: one.order)
+def _met(row: ReadRow, index: "_Index", apart: ToldApart) -> list[_Likely]:
+    """Return everybody whom a row may speak of, by name, birth and death; namesakes too."""
+    others = apart.whom(row.row.cells)
+    near = [known for known in index.near(row) if known.public_id not in others] if others else index.near(row)
+    return [found for known in near if (found := _compare(row, known)) is not None]
+
+
+def _offer(row: ReadRow, met: list[_Likely], known: Mapping[int, Around]) -> None:
+    namesakes = [one.known for one in met if one.is_namesake]
     doubtful = bool(namesakes) or row.has("namesake")
+    likely = [weighed for one in met if (weighed := _weigh(row, one, known.get(one.known.pk), doubtful)) is not None]
+    likely.sort(key=lambda one: one.order)
     row.offers = [
-        Offer(one.known.public_id, None, "strong" if one.is_strong and not doubtful else "possible", one.agreeing)
+        Offer(one.likely.known.public_id, None, "strong" if one.is_strong else "possible", one.agreeing, one.opposed)
         for one in likely[:_MOST_OFFERS]
     ]
-    if likely:
-        _doubt(row, likely[0], namesakes)
+    if first := next((one.likely for one in likely if not one.likely.is_namesake), None):
+        _doubt(row, first, namesakes)
 
 
-def _compare(row: ReadRow, known: Known) -> "_Likely | str | None":
-    """Return how a person fits a row; "namesake" for one of the same name of whom no fact says yes or no; else None."""
-    born, died = _born(row.birth, known.birth), _died(row.death, known.death)
-    rank = same_rank(row.values.get("rank", ""), known.rank)
+def _weigh(row: ReadRow, one: _Likely, around: Around | None, doubtful: bool) -> _Weighed | None:
+    """Return how a person fits a row by all facts; None for a namesake whom nothing tells, and without a sound."""
+    known = one.known
+    agreeing, opposed = compared(row, rank=known.rank, unit=known.unit, fathers=known.fathers, known=around)
+    if one.match is None and not (len(one.decisive) == 2 and "rank" in agreeing):
+        return None
+    telling = [fact for fact in agreeing if fact in _TELLING]
+    if one.is_namesake and not telling:
+        return None
+    is_near = one.match is not None and one.cost <= NEAR_NAME
+    is_strong = (len(one.decisive) == 2 and one.match is not None) or (
+        bool(one.decisive) and is_near and ("rank" in agreeing or bool(telling))
+    )
+    is_strong = is_strong and not doubtful and "father" not in opposed
+    return _Weighed(one, (*one.named, *one.decisive, *agreeing), tuple(opposed), is_strong)
+
+
+def _compare(row: ReadRow, known: Known) -> _Likely | None:
+    """Return how a person's name, birth and death fit a row's; None where they can't be of one person."""
+    born, died = agree_on_birth(row.birth, known.birth), agree_on_death(row.death, known.death)
     if born is False or died is False:
         return None
     match = _nearest(tuple(row.names.values()), known.names)
-    facts = [
-        fact
-        for fact, agrees in (("birth", born), ("death", died), ("rank", rank), ("unit", _unit(row, known)))
-        if agrees
-    ]
-    decisive = [fact for fact in facts if fact in ("birth", "death")]
+    decisive = tuple(fact for fact, agrees in (("birth", born), ("death", died)) if agrees)
     if match is None:
-        if _has_no_sound(row, known) and len(decisive) == 2 and rank:
-            return _Likely(known, FAR_NAME, None, tuple(facts), is_strong=False)
-        return None
-    if not decisive:
-        return "namesake" if match.cost <= SAME_NAME else None
-    if match.cost > (FAR_NAME if len(decisive) == 2 else NEAR_NAME):
+        is_by_facts = len(decisive) == 2 and _has_no_sound(row, known)
+        return _Likely(known, FAR_NAME, None, (), decisive) if is_by_facts else None
+    if match.cost > (SAME_NAME, NEAR_NAME, FAR_NAME)[len(decisive)]:
         return None
     named = ("swapped" if match.swapped else "name" if match.cost <= SAME_NAME else "sound",)
-    is_strong = len(decisive) == 2 or (rank is True and match.cost <= NEAR_NAME)
-    return _Likely(known, match.cost, match, named + tuple(facts), is_strong)
+    return _Likely(known, match.cost, match, named, decisive)
 
 
-def _born(one: str, other: str) -> bool | None:
+def agree_on_birth(one: str, other: str) -> bool | None:
     """Whether two years of birth may be one, a year apart by the ways of counting included; None where one is unknown."""
     ours, theirs = years_of(one), years_of(other)
     if not ours or not theirs:
@@ -174,14 +215,19 @@ def _born(one: str, other: str) -> bool | None:
     return ours[0] - _NEAR_YEARS <= theirs[1] and theirs[0] - _NEAR_YEARS <= ours[1]
 
 
-def _died(one: str, other: str) -> bool | None:
+def agree_on_death(one: str, other: str) -> bool | None:
+    """Whether two dates of death may be one, some days apart included; None where one is unknown."""
     apart = days_apart(one, other)
     return None if apart is None else apart <= NEAR_DAYS
 
 
-def _unit(row: ReadRow, known: Known) -> bool:
-    unit = row.values.get("unit", "").strip()
-    return bool(unit) and unit == known.unit.strip()
+def agree_on_name(ours: Iterable[str], theirs: Iterable[str]) -> bool | None:
+    """Whether two people's names can be one; None where one has none."""
+    own, other = tuple(ours), tuple(theirs)
+    if not own or not other:
+        return None
+    match = _nearest(own, other)
+    return match is not None and match.cost <= FAR_NAME
 
 
 @lru_cache(maxsize=65_536)
@@ -225,7 +271,7 @@ def _refuse_taken_numbers(seen: Preview, own: Batch | None) -> None:
     # A withdrawn object keeps its number, and so does a draft that was put aside by hand.
     objects = MuseumObject.objects.exclude(accession_number="")
     if own is not None:
-        objects = objects.exclude(pk__in=own.rows.exclude(record=None).values("record"))
+        objects = objects.exclude(pk__in=own.made_rows().values("record"))
     taken: Mapping[str, str] = dict(objects.values_list("accession_number", "public_id"))
     for row in seen.read.rows:
         number = row.values.get("accession", "")

@@ -27,6 +27,7 @@ class Asset(Record):
         RECORDING = "recording", _("recording")
 
     id_prefix = "A"
+    joinable = False
     statements = (
         "type", "alt_uz", "alt_ja", "alt_en", "credit", "holder", "consent", "rights", "taken", "focal_x",
         "focal_y", "original_name", "sha256", "mime", "width_px", "height_px", "bytes",

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncHour
 
-from .enums import ProposalState, SetOrigin
-from .models import ActSetMember, Proposal, Revision
+from .enums import Action, ProposalAction, ProposalState, SetOrigin
+from .models import ActSetMember, Joining, Proposal, Revision
 
 # From so many acts of one person within an hour on, the hour is named.
 MANY = 20
@@ -33,8 +33,18 @@ class Wanted:
 
 
 def revisions_of(wanted: Wanted) -> QuerySet[Revision]:
-    """Return the revisions that were made, the newest first."""
-    return Revision.objects.filter(_lookups(wanted)).order_by("-at", "-pk")
+    """Return the revisions that were made, the newest first; a joining of two records once."""
+    return leading(Revision.objects.filter(_lookups(wanted))).order_by("-at", "-pk")
+
+
+def leading(revisions: QuerySet[Revision]) -> QuerySet[Revision]:
+    """Return those revisions that are acts of their own: of a joining or a separation the revision of the one that stays,
+    not those of all that followed.
+    """
+    followed = Q(proposal__action__in=(ProposalAction.MERGE, ProposalAction.SPLIT)) & ~Q(proposal__record=F("record"))
+    gone = Joining.objects.filter(Q(other_version=OuterRef("number")) | Q(other_parted=OuterRef("number")))
+    is_other = Q(action__in=(Action.MERGE, Action.SPLIT)) & Exists(gone.filter(other=OuterRef("record")))
+    return revisions.exclude(followed).exclude(is_other)
 
 
 def one_for_each_set(wanted: Wanted) -> QuerySet[Revision]:

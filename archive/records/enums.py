@@ -27,14 +27,23 @@ class Action(models.TextChoices):
     RESTORE = "restore", _("published again")
     DISCARD = "discard", _("discarded")
     TAKE_UP = "take_up", _("taken up again")
-    MERGE = "merge", _("merged")
+    MERGE = "merge", _("joined with another record")
+    SPLIT = "split", _("separated from another record")
     # Of words that stand as they are: in public, and before that.
     APPROVE = "approve", _("translation approved")
     REMARK = "remark", _("translation judged")
 
 
 # The acts whose doer is an author of the words, and so never publishes them.
-EDITING = (Action.CREATE, Action.EDIT)
+EDITING = (Action.CREATE, Action.EDIT, Action.MERGE, Action.SPLIT)
+
+
+class Side(models.TextChoices):
+    """Of two joined records: the one that stays, the one that goes into it, or what stood in both."""
+
+    SURVIVOR = "survivor", _("the one that stays")
+    OTHER = "other", _("the one that goes into it")
+    BOTH = "both", _("both")
 
 
 class ProposalAction(models.TextChoices):

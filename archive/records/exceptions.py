@@ -4,11 +4,15 @@ from typing import Any
 
 from archive.staff.exceptions import NotAllowed
 
-__all__ = ["AlreadyDecided", "Conflict", "IdError", "NotAllowed"]
+__all__ = ["AlreadyDecided", "Conflict", "IdError", "NotAllowed", "Outdated"]
 
 
 class AlreadyDecided(NotAllowed):
     """Another person has decided the proposal meanwhile, or its author has taken it back."""
+
+
+class Outdated(NotAllowed):
+    """What was proposed was worked out from what records said then, and they say something else by now."""
 
 
 class Conflict(Exception):

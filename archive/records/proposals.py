@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 from archive.staff.enums import Act
 from archive.staff.models import User
 
-from . import documents, schedule, services, texts
+from . import carrying, documents, schedule, services, texts
 from .alone import note_alone, refusal_alone
 from .documents import Changes, Document
 from .enums import LANGUAGES, Action, Origin, ProposalAction, ProposalState, RemarkStatus, State
-from .exceptions import AlreadyDecided, Conflict, NotAllowed
+from .exceptions import AlreadyDecided, Conflict, NotAllowed, Outdated
 from .journal import journal
-from .models import Proposal, ProposalNote, Record, Revision, ScheduledAct, UnsavedForm
+from .models import Joining, Proposal, ProposalNote, Record, Revision, ScheduledAct, UnsavedForm
 
+# These are accepted or refused as a whole.
+WHOLE = (ProposalAction.MERGE, ProposalAction.SPLIT)
 _BECAUSE = tuple(f"withdrawn_because_{language}" for language in LANGUAGES)
 
 
@@ -31,6 +33,7 @@ def propose_change(
     at: datetime,
     reason: str,
     action: ProposalAction = ProposalAction.EDIT,
+    origin: Origin = Origin.DESK,
 ) -> Proposal | None:
     """Return the open proposal of {path: [old, new]}, None where the record says all that already.
 
@@ -43,7 +46,7 @@ def propose_change(
     services.require_state(record, State.PUBLISHED)
     if not reason.strip():
         raise NotAllowed(_("Write the reason of the change: readers will see it in the history."))
-    with _undone():
+    with undone():
         moved = _moved(record, changes)
         if moved:
             _bring_in(record, moved)
@@ -51,7 +54,7 @@ def propose_change(
         return None
     if action == ProposalAction.EDIT and not by.may(Act.EDIT, room=record.room):
         action = ProposalAction.TRANSLATE
-    return _propose(record, moved, action=action, by=by, at=at, reason=reason)
+    return open_proposal(record, moved, action=action, by=by, at=at, reason=reason, origin=origin)
 
 
 @transaction.atomic
@@ -76,7 +79,7 @@ def propose_withdrawal(
     changes: Changes = {"state": [State.PUBLISHED.value, State.WITHDRAWN.value]}
     sentences = {f"withdrawn_because_{language}": text.strip() for language, text in (because or {}).items()}
     changes |= {name: [None, sentences[name]] for name in _BECAUSE if sentences.get(name)}
-    return _propose(record, changes, action=ProposalAction.WITHDRAW, by=by, at=at, reason=reason, takes_effect=due)
+    return open_proposal(record, changes, action=ProposalAction.WITHDRAW, by=by, at=at, reason=reason, takes_effect=due)
 
 
 def refusal_of_withdrawal(record: Record, by: User) -> str:
@@ -134,6 +137,8 @@ def accept_proposal(
         else:
             columns = {"withdrawn_at": at, **sentences}
             done = services.move_state(record, State.WITHDRAWN, columns, action=Action.WITHDRAW, **how)
+    elif proposal.action in WHOLE:
+        done = _carry_out(record, proposal, how)
     else:
         if approves_texts and moved_originals(proposal, chosen, documents.read(record)):
             raise NotAllowed(
@@ -172,6 +177,22 @@ def take_back_proposal(proposal: Proposal, *, by: User, at: datetime) -> Proposa
 
 
 @transaction.atomic
+def call_off_proposal(proposal: Proposal, *, by: User, at: datetime, reason: str) -> Proposal:
+    """Close an open proposal of an import that is taken back, whoever brought it; the reason stands in its talk.
+
+    Raises AlreadyDecided, NotAllowed.
+    """
+    record, proposal = _lock(proposal)
+    services.require_reason(reason)
+    if proposal.origin != Origin.IMPORT or not by.may(Act.EDIT, room=record.room):
+        raise NotAllowed(_("You have no right to do this here."))
+    ProposalNote.objects.create(proposal=proposal, text=reason, is_question=False, by=by, at=at)
+    proposal.state, proposal.is_asked = ProposalState.WITHDRAWN, False
+    proposal.save(update_fields=["state", "is_asked"])
+    return proposal
+
+
+@transaction.atomic
 def discuss_proposal(proposal: Proposal, *, by: User, at: datetime, text: str, asks: bool = False) -> ProposalNote:
     """Add a word to the talk about an open proposal; returns the note.
 
@@ -202,6 +223,8 @@ def write_erratum(proposal: Proposal, *, because: dict[str, str], by: User) -> P
     _record, proposal = _lock(proposal)
     if proposal.by_id != by.pk:
         services.refuse_if(can_decide(proposal, by))
+    if proposal.action in WHOLE:
+        raise NotAllowed(_("An erratum is written with the change of a statement, not with a joining or a separation."))
     if proposal.action == ProposalAction.WITHDRAW:
         raise NotAllowed(_("A withdrawal has a sentence of its own for readers."))
     proposal.erratum = _sentences(because)
@@ -249,12 +272,15 @@ def as_it_would_look(proposal: Proposal, *, by: User, at: datetime) -> Iterator[
 
     Raises NotAllowed, Conflict, ValidationError by path.
     """
-    with _undone():
+    with undone():
         record = services.lock(proposal.record)
         services.require_state(record, State.PUBLISHED)
-        _bring_in(record, proposal.changes)
-        texts.remark_drafts(record, by=by, at=at)
-        journal(record, action=Action.CHANGE, by=by, at=at, note=proposal.reason)
+        if proposal.action in WHOLE:
+            _carry_out(record, proposal, {"by": by, "at": at, "note": proposal.reason})
+        else:
+            _bring_in(record, proposal.changes)
+            texts.remark_drafts(record, by=by, at=at)
+            journal(record, action=Action.CHANGE, by=by, at=at, note=proposal.reason)
         yield type(record).objects.get(pk=record.pk)
 
 
@@ -273,7 +299,7 @@ def forget_unsaved(record: Record, *, by: User, place: str = "") -> None:
 
 
 @contextmanager
-def _undone() -> Iterator[None]:
+def undone() -> Iterator[None]:
     """Let the block write, and take all of it back at its end."""
     with transaction.atomic():
         yield
@@ -282,7 +308,8 @@ def _undone() -> Iterator[None]:
 
 def _lock(proposal: Proposal) -> tuple[Record, Proposal]:
     """Return the record and the proposal, fresh and locked, the record first: two who decide meet there."""
-    record = services.lock(Record(pk=proposal.record_id))
+    keys = sorted(filter(None, (proposal.record_id, proposal.other_id)))
+    record = {key: services.lock(Record(pk=key)) for key in keys}[proposal.record_id]
     proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
     proposal.record = record
     if not proposal.is_open:
@@ -290,7 +317,7 @@ def _lock(proposal: Proposal) -> tuple[Record, Proposal]:
     return record, proposal
 
 
-def _propose(
+def open_proposal(
     record: Record,
     changes: Changes,
     *,
@@ -299,10 +326,14 @@ def _propose(
     at: datetime,
     reason: str,
     takes_effect: datetime | None = None,
+    origin: Origin = Origin.DESK,
+    other: Record | None = None,
+    choices: dict[str, str] | None = None,
 ) -> Proposal:
+    """Return the new open proposal of an act that has been checked, or the same person's that says just that already."""
     same = record.proposals.filter(state=ProposalState.OPEN, by=by, action=action, takes_effect=takes_effect)
     for standing in same:
-        if standing.changes == changes:
+        if standing.changes == changes and standing.other_id == (other.pk if other else None):
             return standing
     return Proposal.objects.create(
         record_id=record.pk,
@@ -310,8 +341,10 @@ def _propose(
         changes=changes,
         reason=reason,
         takes_effect=takes_effect,
+        other_id=other.pk if other else None,
+        choices=choices or {},
         languages=_languages(changes),
-        origin=Origin.DESK,
+        origin=origin,
         action=action,
         by=by,
         at=at,
@@ -353,10 +386,41 @@ def _bring_in(record: Record, changes: Changes) -> None:
         services.refuse_if(services.obstacles_of(record, document))
 
 
+def _carry_out(record: Record, proposal: Proposal, how: dict[str, Any]) -> Revision:
+    """Join or separate the two records of a proposal, both locked; returns the revision of the one that stays.
+
+    Raises Outdated where that would not be what was proposed, since one of them says something else by now.
+    """
+    assert proposal.other is not None
+    before = documents.read(record)
+    how = {"proposal": proposal} | how
+    if proposal.action == ProposalAction.MERGE:
+        other = proposal.other.child()
+        services.refuse_if(carrying.refusal_of_pair(record, other))
+        done = carrying.join(record, other, follow=proposal.choices, **how)
+    else:
+        joined = Joining.objects.select_related("survivor", "other").filter(survivor=record.pk, parted_at=None)
+        joining = joined.filter(other=proposal.other_id).first()
+        if joining is None:
+            raise NotAllowed(_("These records have been separated already."))
+        services.refuse_if(carrying.refusal_of_separation(joining))
+        done = carrying.separate(joining, choices=proposal.choices, **how)
+    after = type(record)._default_manager.get(pk=record.pk)
+    if documents.diff(before, documents.read(after)) != proposal.changes:
+        raise Outdated(
+            _("One of the two records has changed since this was proposed: take it back, and propose it anew.")
+        )
+    return done
+
+
 def _chosen(proposal: Proposal, paths: Iterable[str] | None) -> Changes:
     if paths is None:
         return proposal.changes
     wanted = set(paths)
+    if proposal.action in WHOLE:
+        if wanted != set(proposal.changes):
+            raise NotAllowed(_("A joining or a separation is accepted or refused as a whole."))
+        return proposal.changes
     chosen = {path: pair for path, pair in proposal.changes.items() if path in wanted}
     if not chosen:
         raise NotAllowed(_("Tick at least one statement, or refuse the proposal."))

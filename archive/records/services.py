@@ -210,7 +210,7 @@ def restore_record(record: Record, *, by: User, at: datetime, reason: str) -> Re
     refuse_if(refusal_of(record, Action.RESTORE, by))
     require_reason(reason)
     empty = dict.fromkeys(("withdrawn_because_uz", "withdrawn_because_ja", "withdrawn_because_en"), "")
-    changes = {"withdrawn_at": None, "merged_into": None, **empty}
+    changes = {"withdrawn_at": None, **empty}
     return move_state(record, State.PUBLISHED, changes, action=Action.RESTORE, by=by, at=at, note=reason)
 
 
@@ -231,20 +231,6 @@ def take_up_record(record: Record, *, by: User, at: datetime, reason: str) -> Re
     refuse_if(refusal_of(record, Action.TAKE_UP, by))
     require_reason(reason)
     return move_state(record, State.DRAFT, {"withdrawn_at": None}, action=Action.TAKE_UP, by=by, at=at, note=reason)
-
-
-@transaction.atomic
-def merge_record(record: Record, *, into: Record, by: User, at: datetime, reason: str) -> Revision:
-    """Withdraw a duplicate in favour of another record of its kind; its address leads there from now on."""
-    record, survivor = lock(record), lock(into)
-    _require(by, Act.PUBLISH, record.room)
-    require_state(record, State.PUBLISHED)
-    require_state(survivor, State.PUBLISHED)
-    require_reason(reason)
-    if survivor.pk == record.pk or survivor.kind != record.kind or survivor.specimen != record.specimen:
-        raise NotAllowed(_("A record is merged into another one of its own kind."))
-    columns: dict[str, Any] = {"withdrawn_at": at, "merged_into": survivor.pk}
-    return move_state(record, State.WITHDRAWN, columns, action=Action.MERGE, by=by, at=at, note=reason)
 
 
 @transaction.atomic
@@ -278,6 +264,8 @@ def refusal_of(record: Record, action: Action, by: User) -> str:
         return refusal
     if record.state != state:
         return _("The record is “%(state)s” by now.") % {"state": record.get_state_display()}
+    if record.merged_into_id is not None:
+        return _("This record has been joined with another one: separate the two instead.")
     if action == Action.RESTORE and record.published_at is None:
         return _("This draft was discarded; it was never public.")
     if action == Action.TAKE_UP and record.published_at is not None:

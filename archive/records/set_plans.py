@@ -27,12 +27,12 @@ _INVERSE: dict[str, StepKind] = {
     Action.PUBLISH: "withdraw",
     Action.RESTORE: "withdraw",
     Action.WITHDRAW: "restore",
-    Action.MERGE: "restore",
     Action.DISCARD: "take_up",
     Action.TAKE_UP: "discard",
 }
 # After these a record is where it can't be led further back.
 _LAST: tuple[StepKind, ...] = ("withdraw", "discard")
+_JOINING = (Action.MERGE, Action.SPLIT)
 _WRITING = (Action.EDIT, Action.CHANGE)
 _PUBLIC: tuple[StepKind, ...] = ("withdraw", "restore")
 # What only somebody does who may publish.
@@ -141,6 +141,8 @@ def _plan(
 ) -> Plan:
     if not by.may(Act.EDIT, room=record.room):
         return Plan(record, refusal=_("You have no right to do this here."))
+    if record.merged_into_id is not None or any(act.pk in done and act.action in _JOINING for act in acts):
+        return Plan(record, refusal=_("It was joined with another record, or separated: that has its own way back."))
     life, refusal = _life_back(record, acts, done)
     ends = any(step.kind == "discard" for step in life)
     way = WayBack(record.version, {}) if ends else _way(record, acts, done, documents_of)

@@ -15,9 +15,9 @@ from archive.staff.models import User
 
 from . import documents, proposals, services
 from .documents import Changes, Document
-from .enums import ProposalAction, State
+from .enums import Action, ProposalAction, State
 from .exceptions import Conflict, NotAllowed
-from .models import Proposal, Record, Revision
+from .models import Joining, Proposal, Record, Revision
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,10 @@ class WayBack:
 def way_without(record: Record, *numbers: int) -> WayBack:
     """Return the WayBack that undoes what versions changed and keeps all other changes.
 
-    Raises NotAllowed for a first version, and for one that the record never had.
+    Raises NotAllowed for a first version, for one that the record never had, and for a joining or a separation.
     """
+    if record.revisions.filter(number__in=numbers, action__in=(Action.MERGE, Action.SPLIT)).exists():
+        raise NotAllowed(_("Joined records are separated, and separated ones joined again: by an act of its own."))
     pairs = [(_document(record, number - 1), _document(record, number)) for number in sorted(numbers, reverse=True)]
     return unwound(type(record), record.version, documents.read(record), pairs)
 
@@ -65,8 +67,13 @@ def unwound(model: type[Record], base: int, now: Document, pairs: Iterable[tuple
 def way_to(record: Record, number: int) -> WayBack:
     """Return the WayBack that makes the record say again what its version `number` said.
 
-    Statements that the kind did not have then stay as they are. Raises NotAllowed for a version it never had.
+    Statements that the kind did not have then stay as they are. Raises NotAllowed for a version it never had, and for one
+    of a time when other records were joined with it than now: what they brought would be lost, or doubled.
     """
+    if _joined(record, number) != _joined(record, record.version):
+        raise NotAllowed(
+            _("Records have been joined with this one since, or separated from it: do that by its own act.")
+        )
     then, now = _document(record, number), documents.read(record)
     wanted = {key: _rows_as_then(then[key], now[key]) for key in now if key in then}
     return WayBack(
@@ -100,6 +107,12 @@ def take_back(
     if record.state == State.PUBLISHED:
         return proposals.propose_change(record, changes=changes, by=by, at=at, reason=reason, action=action)
     return services.edit_record(record, changes=changes, by=by, at=at, note=reason)
+
+
+def _joined(record: Record, number: int) -> set[int]:
+    """Return the keys of the joinings that stood when a version of the record was the newest."""
+    found = Joining.objects.filter(survivor=record.pk, survivor_version__lte=number)
+    return set(found.exclude(survivor_parted__lte=number).values_list("pk", flat=True))
 
 
 def _document(record: Record, number: int) -> Document:

@@ -17,6 +17,18 @@ def formerly_public(public_id: str) -> Record | None:
     return record
 
 
+def joined(public_id: str) -> tuple[Record, Record] | None:
+    """Return (record, the published one that stands for it) of a number whose record was joined with another one.
+
+    None of every other: also where the one that stands for it has been withdrawn.
+    """
+    record = Record.objects.filter(
+        public_id=public_id, state=State.WITHDRAWN, published_at__isnull=False, merged_into__isnull=False
+    ).first()
+    survivor = formerly_public(public_id) if record is not None else None
+    return (record, survivor) if record is not None and survivor is not None and survivor.is_published else None
+
+
 def reason(record: Record, language: str) -> Said:
     """Return the Said sentence shown after withdrawal, in the reader's language or the next that has one."""
     for candidate in rules.fallback_order(language, record.original_language):

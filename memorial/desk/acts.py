@@ -173,6 +173,8 @@ def offered(record: Record, user: User) -> list[LifeAct]:
 def _is_closed(act, record, user):
     if act.is_for_others(record, user):
         return True
+    if record.merged_into_id is not None:
+        return True
     if act.code == "take_up":
         return record.published_at is not None
     return act.code == "restore" and record.published_at is None

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.records.models import Record
 from archive.search.unfound import DAYS, unfound_by_script
-from archive.staff.enums import AuditAct
+from archive.staff.enums import Act, AuditAct, Room
 from archive.staff.services import note_act
 
 from . import rooms, state, waiting
@@ -32,7 +32,13 @@ from .views import (
     completeness,
     dates,
     deeds,
+    import_reading,
+    import_results,
+    import_rows,
+    imports,
+    joining,
     letters,
+    matches,
     names,
     proposals,
     searches,
@@ -85,6 +91,12 @@ class DeskAdminSite(AdminSite):
                 {"site": self},
                 name="proposal_look",
             ),
+            path("joining/", self.admin_view(joining.begin_page), {"site": self}, name="joining_begin"),
+            path("joining/<str:one>/<str:other>/", self.admin_view(joining.pair_page), {"site": self}, name="joining"),
+            path("joinings/<int:pk>/part/", self.admin_view(joining.parting_page), {"site": self}, name="parting"),
+            path("matches/", self.admin_view(matches.list_page), {"site": self}, name="matches"),
+            path("matches/<int:pk>/", self.admin_view(matches.match_page), {"site": self}, name="match"),
+            path("claims/<int:pk>/", self.admin_view(matches.claim_page), {"site": self}, name="claim"),
             path("audit/", self.admin_view(audit.audit_page), {"site": self}, name="audit"),
             path("audit/file", self.admin_view(audit.audit_file), {"site": self}, name="audit_file"),
             path("searches/", self.admin_view(searches.searches_page), {"site": self}, name="searches"),
@@ -122,6 +134,30 @@ class DeskAdminSite(AdminSite):
                 self.admin_view(translation_sheets.sheet_page),
                 {"site": self},
                 name="translation_sheet",
+            ),
+            path("imports/", self.admin_view(imports.imports_page), {"site": self}, name="imports"),
+            path("imports/add/", self.admin_view(imports.bring_page), {"site": self}, name="import_add"),
+            path("imports/<int:pk>/", self.admin_view(imports.import_page), {"site": self}, name="import"),
+            path(
+                "imports/<int:pk>/encoding/",
+                self.admin_view(import_reading.encoding_page),
+                {"site": self},
+                name="import_encoding",
+            ),
+            path(
+                "imports/<int:pk>/columns/",
+                self.admin_view(import_reading.columns_page),
+                {"site": self},
+                name="import_columns",
+            ),
+            path(
+                "imports/<int:pk>/rows/<int:number>/",
+                self.admin_view(import_rows.row_page),
+                {"site": self},
+                name="import_row",
+            ),
+            path(
+                "imports/<int:pk>/undo/", self.admin_view(import_results.undo_page), {"site": self}, name="import_undo"
             ),
             path("translate/cyrillic", self.admin_view(translations.cyrillic_text), name="cyrillic"),
             path(
@@ -177,7 +213,8 @@ class DeskAdminSite(AdminSite):
     def each_context(self, request):
         context = super().each_context(request)
         groups = rooms.grouped(context["available_apps"])
-        return {**context, "site_url": f"/{get_language()}/", "groups": groups}
+        may_match = request.user.is_authenticated and request.user.may(Act.VIEW, room=Room.PEOPLE)
+        return {**context, "site_url": f"/{get_language()}/", "groups": groups, "may_match": may_match}
 
     def get_app_list(self, request, app_label=None):
         if not self.has_permission(request):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from archive.records.deeds import leading
 from archive.records.enums import Action
 from archive.records.models import Revision
 from archive.staff.enums import AuditAct
@@ -97,7 +98,7 @@ def _lines(wishes: Wishes, last):
 
 
 def _revisions(wishes: Wishes, last):
-    found = Revision.objects.select_related("by", "record").defer("document").order_by("-at", "-id")
+    found = leading(Revision.objects.select_related("by", "record").defer("document")).order_by("-at", "-id")
     found = found.filter(_within(wishes, last, _RECORDS))
     if wishes.who is not None:
         found = found.filter(by=wishes.who)

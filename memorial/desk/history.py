@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from archive.records import documents
-from archive.records.enums import LANGUAGES
-from archive.records.models import ActSet, ActSetMember, Record, Revision
+from archive.records.enums import LANGUAGES, Action
+from archive.records.joining import joined_at
+from archive.records.models import ActSet, ActSetMember, Joining, Record, Revision
 from archive.records.moves import moves_of
 from archive.records.versions import A_PAGE, page_of_versions
 from archive.sources.models import Citation
@@ -23,12 +24,15 @@ def said_errata(erratum: dict | None) -> list[tuple[str, str]]:
 class Step:
     """A revision and what it changed in words; the first revision's changes are left out: it is the whole record.
 
-    sets: the sets of acts that it belongs to.
+    sets: the sets of acts that it belongs to. joining: of a joining that still stands. partner: the other record, of a
+    joining or a separation.
     """
 
     revision: Revision
     changes: list[Change]
     sets: list[ActSet] = field(default_factory=list)
+    joining: Joining | None = None
+    partner: Record | None = None
 
     @property
     def errata(self) -> list[tuple[str, str]]:
@@ -44,12 +48,18 @@ class Past:
 
 
 def past_of(record: Record, *, before: int | None = None) -> Past:
-    """Return a page of the Past of a record, in three queries; before: the number of a version."""
+    """Return a page of the Past of a record, in three queries, one more where it was joined; before: of a version."""
     page = page_of_versions(record, before=before)
     words = Words(type(record), [], documents=page.documents)
     sets = _sets_of(page.revisions)
+    joined = joined_at(record, [one.number for one in page.revisions if one.action in (Action.MERGE, Action.SPLIT)])
     steps = [
-        Step(revision, words.changes(page.moved.get(revision.number, {})), sets.get(revision.pk, []))
+        Step(
+            revision,
+            words.changes(page.moved.get(revision.number, {})),
+            sets.get(revision.pk, []),
+            *joined.get(revision.number, (None, None)),
+        )
         for revision in page.revisions
     ]
     return Past(steps, page.following)

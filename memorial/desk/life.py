@@ -27,6 +27,7 @@ class Life:
     """buttons: acts done at once. pages: acts that ask for words. refusal: why this person may not publish.
 
     scheduled: what waits for its minute, or could not be done at it. may_call_off: whether this person may end that.
+    may_join: whether this person may join the record with another one.
     lacks: what is still missing before it is sent to review, or opens. proposals: open ones for a published record.
     """
 
@@ -42,6 +43,7 @@ class Life:
     proposals: list[Proposal] = field(default_factory=list)
     scheduled: list[ScheduledAct] = field(default_factory=list)
     may_call_off: bool = False
+    may_join: bool = False
 
 
 def life_of(record: Record, user: User) -> Life:
@@ -59,6 +61,7 @@ def life_of(record: Record, user: User) -> Life:
         proposals=_open_proposals(record) if record.is_published else [],
         scheduled=_scheduled(record) if record.state in (State.REVIEW, State.PUBLISHED) else [],
         may_call_off=user.may(Act.PUBLISH, room=record.room),
+        may_join=record.joinable and record.state != State.WITHDRAWN and user.may(Act.EDIT, room=record.room),
     )
     if record.state == State.REVIEW and all(act.code != "publish" for act in acts):
         life.refusal = services.can_publish(record, user)

@@ -54,7 +54,7 @@ def waiting_for(user: User) -> list[Waiting]:
 def changed_lately(user: User) -> list[tuple[Revision, str]]:
     """Return [(revision, name of its record)] of what readers saw change last in the rooms of a person; one query."""
     kinds = kinds_open_to(user, Act.VIEW)
-    public = (Action.PUBLISH, Action.CHANGE, Action.WITHDRAW, Action.RESTORE)
+    public = (Action.PUBLISH, Action.CHANGE, Action.WITHDRAW, Action.RESTORE, Action.MERGE, Action.SPLIT)
     found = Revision.objects.filter(action__in=public, record__kind__in=kinds, record__specimen=False)
     newest = found.select_related("record", "by").defer("document").order_by("-at", "-id")[:SHOWN]
     return [(revision, short_name(revision.record)) for revision in newest] if kinds else []

@@ -35,6 +35,8 @@ MEMORIAL_EMAIL_FROM = env.str("MEMORIAL_EMAIL_FROM", default="")
 MEMORIAL_SECOND_FACTOR = env.bool("MEMORIAL_SECOND_FACTOR", default=True)
 MEMORIAL_BACKUP_DIR = Path(env.str("MEMORIAL_BACKUP_DIR", default=str(VAR_DIR / "backups")))
 MEMORIAL_BACKUPS_KEPT = env.int("MEMORIAL_BACKUPS_KEPT", default=10)
+# Whether the server starts `manage.py work` itself when an import waits; off where something else runs that command.
+MEMORIAL_WORKER = env.bool("MEMORIAL_WORKER", default=True)
 MEMORIAL_TIMETABLE_SECONDS = env.int("MEMORIAL_TIMETABLE_SECONDS", default=20)
 # How long a writer waits for another one on SQLite before it is asked to come again (memorial.site.busy).
 MEMORIAL_DATABASE_WAIT_SECONDS = env.int("MEMORIAL_DATABASE_WAIT_SECONDS", default=10)

@@ -31,6 +31,20 @@ class Moved(Answer):
         return HttpResponsePermanentRedirect(self.address)
 
 
+class Joined(Moved):
+    """The record is a part of another one by now; what hangs below its address hangs below the other's."""
+
+    def __init__(self, number, record):
+        self.number, self.record = number, record
+        super().__init__(record.get_absolute_url())
+
+    def respond(self, request):
+        before, _number, below = request.path.partition(f"/{self.record.room}/{self.number}/")
+        if not below:
+            return super().respond(request)
+        return HttpResponsePermanentRedirect(f"{before}/{self.record.room}/{self.record.public_id}/{below}")
+
+
 class Gone(Answer):
     """The record was public and has been withdrawn."""
 
@@ -67,6 +81,19 @@ def public_or_answer(queryset, public_id):
     return record
 
 
+def told_or_answer(queryset, public_id):
+    """Return (record, None) of a number as public_or_answer does, or (a joined record, the one that stands for it).
+
+    What a joined record said in its time stays to be read: its versions keep their addresses.
+    """
+    number = _read(public_id)
+    if pair := whereabouts.joined(number):
+        if number != public_id:
+            raise Moved(pair[1].get_absolute_url())
+        return pair
+    return public_or_answer(queryset, public_id), None
+
+
 def _read(public_id):
     try:
         return ids.read_id(public_id)
@@ -80,4 +107,4 @@ def _absent(number):
     record = whereabouts.formerly_public(number)
     if record is None:
         return Http404()
-    return Moved(record.get_absolute_url()) if record.is_published else Gone(record)
+    return Joined(number, record) if record.is_published else Gone(record)

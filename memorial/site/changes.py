@@ -20,6 +20,7 @@ from archive.names.scripts import voice_of
 from archive.records import documents
 from archive.records.enums import Action, Language
 from archive.records.fields import UncertainDateField
+from archive.records.joining import joined_at
 from archive.records.marking import Run, runs
 from archive.records.models import Record
 from archive.records.moves import moves_of
@@ -29,7 +30,8 @@ from . import wording
 from .errata import because
 
 # The acts after which readers could see what the version says.
-PUBLIC = (Action.PUBLISH, Action.CHANGE, Action.RESTORE, Action.APPROVE)
+PUBLIC = (Action.PUBLISH, Action.CHANGE, Action.RESTORE, Action.APPROVE, Action.MERGE, Action.SPLIT)
+_JOINING = (Action.MERGE, Action.SPLIT)
 # Grounds, consents and names of files are for curators: no page prints them.
 HIDDEN = {"note", "consent", "publishing_ground", "original_name", "focal_x", "focal_y"}
 # Forms of files are of no language; words that were recorded may be of any.
@@ -69,6 +71,8 @@ class Change:
 
 @dataclass(frozen=True)
 class Version:
+    """partner: of a joining or a separation the other record, where it was ever public."""
+
     number: int
     act: str
     by: str
@@ -79,6 +83,7 @@ class Version:
     proposed_by: str = ""
     alone_because: str = ""
     erratum: wording.Words = field(default_factory=wording.Words)
+    partner: Record | None = None
     changes: list[Change] = field(default_factory=list)
 
 
@@ -87,7 +92,14 @@ def versions_of(record, *, before=None) -> dict:
     first = record.revisions.filter(action=Action.PUBLISH).order_by("number").values_list("number", flat=True).first()
     page = page_of_versions(record, before=before, since=first or 0)
     teller = _Teller(record.kinds()[record.kind], page.moved.values())
-    versions = [_version(row, teller.changes(page.moved.get(row.number, {}))) for row in page.revisions]
+    joined = joined_at(record, [row.number for row in page.revisions if row.action in _JOINING])
+    versions = [
+        replace(
+            _version(row, teller.changes(page.moved.get(row.number, {}))),
+            partner=_once_public(joined.get(row.number, (None, None))[1]),
+        )
+        for row in page.revisions
+    ]
     if page.following:
         return {"versions": versions, "earlier": [], "following": page.following}
     earlier = record.revisions.filter(number__lt=first or 0).select_related("by", "proposal__by").order_by("-number")
@@ -132,13 +144,23 @@ def edition_of(record, number) -> Edition | None:
     wanted = record.revisions.filter(number__in={number, record.version}).select_related("by", "proposal__by")
     rows = {row.number: row for row in wanted}
     row = rows.get(number)
-    if row is None or row.action not in PUBLIC:
+    # A joining of drafts was seen by nobody, and came before the first publication.
+    if row is None or row.action not in PUBLIC or (row.action in _JOINING and number < _first_public(record)):
         return None
     model = record.kinds()[record.kind]
     said = documents.declared(model, documents.diff({}, row.document))
     since = documents.declared(model, documents.diff(row.document, rows[record.version].document))
     teller = _Teller(model, [said, since])
     return Edition(_version(row, []), teller.changes(said), teller.changes(since), record.version)
+
+
+def _first_public(record):
+    published = record.revisions.filter(action=Action.PUBLISH).order_by("number").values_list("number", flat=True)
+    return published.first() or record.version + 1
+
+
+def _once_public(record):
+    return record if record is not None and record.published_at is not None else None
 
 
 def _version(row, changes):

@@ -124,6 +124,7 @@ def test_the_receivers_of_journaled_are_known():
         "search.index_record",
         "search.shelve_record",
         "search.index_person",
+        "intake.settle_claims",
     ]
     assert [key[0] for key, *_rest in drafted.receivers] == ["search.index_drafts"]
 

@@ -19,14 +19,15 @@ from django.utils import timezone
 
 from archive.intake.translation_sheets import keep_sheet, write_sheet
 from archive.people.models import NameRule
-from archive.records import proposals, schedule, sets
+from archive.records import joining, proposals, schedule, sets
 from archive.records.glossary import define_term
 from archive.records.models import GlossaryTerm, Record, Revision
 from archive.search.teaching import teach_rule
 from archive.staff.invitations import invite_member
 from faults.ground import form_of
 from tests.archive.intake.keying.pages import page_keyed_twice
-from tests.factories import curator, make_event, make_member, reviewer
+from tests.cards import man
+from tests.factories import curator, join, make_event, make_member, make_source, reviewer
 from tests.memorial.desk.admin.examples import example
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "access.md"
@@ -215,6 +216,14 @@ class _World:
             yield from cls._of_kind(template, row)
         elif "/admin/proposals/" in template:
             yield from cls._of_proposals(template, row)
+        elif "/admin/joining/" in template:
+            people = _two_people()
+            values = {"one": people[0].public_id, "other": people[1].public_id}
+            yield Case(row, "–", _filled(template, values), {"reason": "One man."})
+        elif "/admin/joinings/" in template:
+            people = _two_people()
+            joined = joining.standing_joinings(join(*people))[0]
+            yield Case(row, "–", _filled(template, {"pk": joined.pk}), {"reason": "Two men."})
         elif "/admin/acts/sets/" in template:
             yield from cls._of_sets(template, row)
         elif "/admin/staff/user/" in template:
@@ -326,6 +335,11 @@ def _rule():
 def _term():
     term = GlossaryTerm(topic="camp", en="camp", ja="収容所", because="As Soviet papers say.")
     return GlossaryTerm.objects.first() or define_term(term, by=reviewer(), at=timezone.now())
+
+
+def _two_people():
+    cards = make_source("Card file")
+    return [man(cards, row=row) for row in (3, 4)]
 
 
 def _invitation():

@@ -8,7 +8,7 @@ from archive.people.models import Organisation, Person
 from archive.places.models import Place
 from archive.records import services
 from archive.sources.models import Source
-from tests.factories import NOW, citation, curator, date, make, names, reviewer
+from tests.factories import NOW, citation, curator, date, join, make, names, reviewer
 
 KINDS = (
     "source", "place", "person", "organisation", "asset", "camp", "worksite", "event", "testimony", "article",
@@ -140,8 +140,7 @@ def _asset(alt, *, state, specimen):
 def merged_pair(text):
     """Return (old, survivor): two published organisations, one merged into the other."""
     old, survivor = (make(Organisation, names=_names(f"{text} {n}")) for n in ("one", "two"))
-    services.merge_record(old, into=survivor, by=reviewer(), at=NOW, reason="the same society")
-    return old, survivor
+    return old, join(survivor, old)
 
 
 def _names(text, kind=""):

@@ -20,6 +20,7 @@ _SHARE = (MinValueValidator(0), MaxValueValidator(1))
 
 class Plot(Point, Record):
     id_prefix = "R"
+    joinable = False
     statements = ("cemetery", "sector", "row", "number", "x", "y", "lat", "lon", "radius_m")
     children = {"citations": Citation.fields, "placements": Placement.fields}
 

@@ -27,6 +27,7 @@ def _needing(part: str) -> list[str]:
 
 class Exhibition(Record):
     id_prefix = "K"
+    joinable = False
     statements = ("title_uz", "title_ja", "title_en", "lead_uz", "lead_ja", "lead_en", "period", "position")
 
     record = models.OneToOneField(

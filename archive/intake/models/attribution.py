@@ -5,13 +5,18 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from archive.records.models import Record
+from archive.intake.querysets import REFUSED, AttributionQuerySet
+from archive.records.models import Proposal, Record
 
 from .batch import Row
 
 
 class Attribution(models.Model):
-    """Whether a row speaks of a record. undone_at: None while the claim stands; one claim stands for a row and a record."""
+    """Whether a row speaks of a record. undone_at: None while the claim stands; one claim stands for a row and a record.
+
+    brought: {path: value} that the claim brings into the record, citations by their uid; of the claim that an import
+    makes itself the row knows it. proposal: that brings them into a published record. undoing: that takes them out.
+    """
 
     class Verdict(models.TextChoices):
         SAME = "same", _("speaks of it")
@@ -24,11 +29,20 @@ class Attribution(models.Model):
     because = models.TextField(_("reason"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"))
+    brought = models.JSONField(default=dict)
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("brought in by")
+    )
+    undoing = models.ForeignKey(
+        Proposal, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("taken out by")
+    )
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("undone by")
     )
     undone_at = models.DateTimeField(_("undone"), null=True)
     undone_because = models.TextField(_("why it was undone"), blank=True, default="")
+
+    objects = AttributionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("claim of a row")
@@ -41,13 +55,34 @@ class Attribution(models.Model):
                 name="attribution_stands_once",
                 violation_error_message=_("Somebody has said this already."),
             ),
+            models.UniqueConstraint(
+                fields=["row"],
+                condition=Q(undone_at__isnull=True, verdict="same"),
+                name="attribution_speaks_of_one",
+                violation_error_message=_("The row speaks of another record already: take that claim back first."),
+            ),
             models.CheckConstraint(
                 condition=Q(undone_at__isnull=True, undone_by__isnull=True)
-                | Q(undone_at__isnull=False, undone_by__isnull=False),
+                | Q(Q(undone_at__isnull=False, undone_by__isnull=False), ~Q(undone_because="")),
                 name="attribution_undone_by_somebody",
-                violation_error_message=_("An undoing has the person who did it, and its time."),
+                violation_error_message=_("An undoing has the person who did it, its time and its reason."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(because=""),
+                name="attribution_has_a_reason",
+                violation_error_message=_("Write the reason: it stays in the history."),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.row_id}: {self.record_id} {self.verdict}"
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody has taken it back, and nobody has refused its values."""
+        return self.undone_at is None and (self.proposal is None or self.proposal.state not in REFUSED)
+
+    @property
+    def waits(self) -> bool:
+        """Whether its values wait for the decision of another person."""
+        return self.stands and self.proposal is not None and self.proposal.is_open

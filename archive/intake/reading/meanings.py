@@ -7,8 +7,9 @@ from importlib import resources
 from archive.sheets import plain_header
 
 PERSON_MEANINGS = (
-    "number", "name", "kana", "cyrillic_name", "birth", "age", "rank", "unit", "origin", "admitted", "death", "cause",
-    "place", "section", "row", "grave", "persons", "inscription", "certainty", "latitude", "longitude", "surveyed", "note",
+    "number", "name", "kana", "cyrillic_name", "birth", "age", "rank", "unit", "camp", "origin", "admitted", "death",
+    "cause", "place", "section", "row", "grave", "persons", "inscription", "certainty", "latitude", "longitude", "surveyed",
+    "note",
 )  # fmt: skip
 OBJECT_MEANINGS = (
     "accession", "title_uz", "title_ja", "title_en", "object_type", "made", "material", "size", "given_by", "location",

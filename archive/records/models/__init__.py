@@ -3,6 +3,7 @@
 from .act_set import ActSet, ActSetMember, SetUndoing
 from .child import Child, NameRow
 from .glossary_term import GlossaryTerm
+from .joining import Joining
 from .proposal import Proposal, ProposalNote
 from .record import Record, Serial
 from .revision import Revision
@@ -16,6 +17,7 @@ __all__ = [
     "ActSetMember",
     "Child",
     "GlossaryTerm",
+    "Joining",
     "NameRow",
     "Proposal",
     "ProposalNote",

@@ -22,6 +22,12 @@ class Proposal(models.Model):
     base = models.PositiveIntegerField(_("version"))
     changes = models.JSONField(_("changes"))
     languages = models.CharField(max_length=20, default="")
+    # Of a joining or a separation: the record that goes into the other one, or comes out of it, and what was chosen:
+    # {path: "other"} of values to follow; {what nobody can decide by its source: whose it is} (uniting, parting).
+    other = models.ForeignKey(
+        Record, on_delete=models.PROTECT, null=True, related_name="proposals_about", verbose_name=_("other record")
+    )
+    choices = models.JSONField(_("choices"), default=dict)
     taken = models.JSONField(_("accepted statements"), null=True)
     # {language: why what is published is wrong}, for the record's page; None where nothing was wrong.
     erratum = models.JSONField(_("erratum"), null=True)

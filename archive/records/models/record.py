@@ -48,6 +48,7 @@ class Record(models.Model):
     id_prefix = ""
     statements: tuple[str, ...] = ()
     children: dict[str, tuple[str, ...]] = {}
+    joinable = True  # whether two of the kind can turn out to be one
 
     public_id = models.CharField(_("number"), max_length=20, unique=True, editable=False)
     kind = models.CharField(max_length=30, editable=False)

@@ -34,6 +34,7 @@ def _held_or_buried_in(place):
 
 @register(Person, site=desk)
 class PersonAdmin(RecordAdmin):
+    has_rows = True
     inlines = (
         PersonNameInline,
         IdentificationInline,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.records import proposals, schedule
+from archive.records.enums import State
 from archive.records.exceptions import NotAllowed
 from archive.records.models import ScheduledAct
 from archive.records.querysets import SORT_COLUMNS
@@ -22,6 +23,7 @@ from ..acts import BY_CODE
 from ..finding import likeliest
 from ..forms.record import RecordForm
 from ..life import life_of
+from ..matching import rows_of
 from ..opened import opened_document, with_removed_rows
 from ..scope import scope_of, scope_of_form
 from ..views.act import act_page
@@ -53,6 +55,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
     )
     save_on_top = False
     has_preview = False  # whether a draft can be seen as visitors would see it
+    has_rows = False  # whether rows of imports speak of such records
 
     # Who
 
@@ -318,6 +321,13 @@ class RecordAdmin(StatementFields, ModelAdmin):
             raise PermissionDenied
         return history_page(request, self, record)
 
+    def rows_context(self, request, record):
+        """Return what a page of the record says of the rows of imports that speak of it."""
+        if not self.has_rows:
+            return {}
+        may = record.state != State.WITHDRAWN and request.user.may(Act.EDIT, room=self.room)
+        return {"rows": rows_of(record), "may_claim": may}
+
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() if obj is not None and obj.pk and obj.is_published else None
 
@@ -329,6 +339,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
             context |= {"title": short_name(record), "kind_name": self.opts.verbose_name}
             context["kept_at"] = unsaved.kept_at(record, request.user) if request.method == "GET" else None
             context["keep_address"] = self.address("keep", obj.pk)
+            context |= self.rows_context(request, record)
         if add:
             context["once"] = sent.drawn_for(request)
         refusal = getattr(request, "refusal", None)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from archive.records import documents
 from archive.records.models import Record
+from archive.staff.enums import Act
 from archive.staff.models import User
 
 from ..history import past_of, statement_past
@@ -23,6 +24,7 @@ def history_page(request: HttpRequest, admin, record: Record) -> TemplateRespons
         "opts": admin.opts,
         "record": record,
         "record_name": name,
+        "may_part": request.user.may(Act.EDIT, room=record.room),
         "may_undo": bool(scope_of(request.user, record.room, record)),
         "back": admin.address("change", record.pk),
     }
@@ -33,7 +35,9 @@ def history_page(request: HttpRequest, admin, record: Record) -> TemplateRespons
             request, "desk/statement_history.html", context | {"past": statement_past(record, path)}
         )
     return TemplateResponse(
-        request, "admin/object_history.html", context | {"past": past_of(record, before=_before(request))}
+        request,
+        "admin/object_history.html",
+        context | {"past": past_of(record, before=_before(request))} | admin.rows_context(request, record),
     )
 
 

@@ -12,13 +12,14 @@ from django.utils.translation import pgettext
 
 from archive.records import proposals
 from archive.records.enums import LANGUAGES, ProposalAction, ProposalState
-from archive.records.exceptions import AlreadyDecided, Conflict, NotAllowed
+from archive.records.exceptions import AlreadyDecided, Conflict, NotAllowed, Outdated
 from archive.records.models import Proposal
 from archive.staff.enums import Act
 
 from ..considering import consideration_of
 from ..forms.decision import AssignmentForm, DecisionForm
 from ..history import said_errata
+from ..joining import pair_of
 from ..marking import marked
 from ..scope import kinds_open_to
 from ..wording import LANGUAGE_NAMES, short_name
@@ -73,6 +74,8 @@ def proposal_page(request, pk, site) -> HttpResponse:
         except Conflict:
             status = 409
             refusal = _("A statement has changed since: see the three values below. Accept the others, or refuse it.")
+        except Outdated as fault:
+            status, refusal = 409, str(fault)
         except NotAllowed as fault:
             is_decision = data.get("act") in ("accept", "reject")
             status = 403 if is_decision and proposals.can_decide(proposal, request.user) else 200
@@ -103,7 +106,8 @@ def look_page(request, pk, site) -> HttpResponse:
 
 
 def _proposal(request, pk):
-    found = Proposal.objects.select_related("record", "by", "assigned_to", "decided_by").filter(pk=pk).first()
+    people = ("by", "assigned_to", "decided_by")
+    found = Proposal.objects.select_related("record", "other", *people).filter(pk=pk).first()
     if found is None:
         raise Http404
     if not request.user.may(Act.VIEW, room=found.record.room):
@@ -165,9 +169,12 @@ def _context(request, site, proposal, form, refusal):
         "refusal": refusal,
         "kept_from": kept_from,
         "may_decide": proposal.is_open and not kept_from,
+        "may_choose": proposal.is_open and not kept_from and proposal.action not in proposals.WHOLE,
+        "other_name": short_name(proposal.other) if proposal.other else "",
+        "pair": _pair(proposal),
         "is_mine": proposal.by_id == user.pk,
         "may_correct": proposal.is_open
-        and proposal.action != ProposalAction.WITHDRAW
+        and proposal.action not in (ProposalAction.WITHDRAW, *proposals.WHOLE)
         and (proposal.by_id == user.pk or not kept_from),
         "errata": said_errata(proposal.erratum),
         "may_look": proposal.is_open and proposal.action != ProposalAction.WITHDRAW,
@@ -175,6 +182,13 @@ def _context(request, site, proposal, form, refusal):
         "assignment": AssignmentForm(proposal),
         "today": timezone.localdate(),
     }
+
+
+def _pair(proposal):
+    """Return both records of a joining side by side, as long as they are two."""
+    if proposal.action != ProposalAction.MERGE or not proposal.is_open or proposal.other.merged_into_id is not None:
+        return None
+    return pair_of(proposal.record, proposal.other, proposal.choices)
 
 
 def _ways(whose, language):

@@ -11,7 +11,7 @@ from archive.records.models import Record
 from archive.sources.evidence import evidence_for
 
 from .. import paging
-from ..answers import Moved, public_or_answer
+from ..answers import Moved, public_or_answer, told_or_answer
 from ..changes import edition_of, label_of, may_be_told, past_of_statement, versions_of
 from ..languages import PAGE_LANGUAGES, current, in_language
 from ..pages import page_of_number
@@ -55,24 +55,24 @@ def linked(request, room, public_id, role):
 @require_safe
 def record_history(request, room, public_id):
     """Show what was changed in a published record, when, by whom and why; with `?of=` the past of one statement."""
-    found = _published(request, room, public_id)
+    found, stands = _told(request, room, public_id)
     if path := request.GET.get("of", ""):
         return _statement_history(request, found, path)
     before = request.GET.get("before", "")
     if before and not (before.isascii() and before.isdigit() and len(before) < 10):
         raise Http404
     shown = versions_of(found, before=int(before) if before else None)
-    return render(request, "site/records/history.html", {"record": found, **shown})
+    return render(request, "site/records/history.html", {"record": found, "stands": stands, **shown})
 
 
 @require_safe
 def record_version(request, room, public_id, number):
     """Show one version of a published record as readers saw it, at an address that stays, and what changed since."""
-    found = _published(request, room, public_id)
+    found, stands = _told(request, room, public_id)
     edition = edition_of(found, number) if number < 10**9 else None
     if edition is None:
         raise Http404
-    return render(request, "site/records/version.html", {"record": found, "edition": edition})
+    return render(request, "site/records/version.html", {"record": found, "stands": stands, "edition": edition})
 
 
 def _statement_history(request, found, path):
@@ -84,6 +84,7 @@ def _statement_history(request, found, path):
     cited = found.citations.for_page().filter(path__in={path, text, path.rpartition("/")[0]})
     shown = {
         "record": found,
+        "stands": None,
         "label": label_of(model, path),
         "versions": past_of_statement(found, path),
         "evidence": evidence_for(found, cited),
@@ -91,12 +92,12 @@ def _statement_history(request, found, path):
     return render(request, "site/records/statement.html", shown)
 
 
-def _published(request, room, public_id):
-    """Return the published record of an address below its own."""
-    found = public_or_answer(Record.live, public_id)
+def _told(request, room, public_id):
+    """Return (the record of an address below its own, None, or the one that it was joined into)."""
+    found, stands = told_or_answer(Record.live, public_id)
     if found.room != room:
         raise Moved(_sibling(request, found, room))
-    return found
+    return found, stands
 
 
 @require_safe

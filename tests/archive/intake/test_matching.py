@@ -75,6 +75,8 @@ def test_the_first_offer_is_the_person_of_the_answer_key(first, then, seed, tmp_
         .exclude(record=None)
         .values_list("data_row", "record__public_id")
     }
+    # The archive was empty before: everybody who is there came with the first sheet.
+    assert Record.objects.filter(kind="person").count() == len(made)
     there, other = set(made.values()), shuffled(then, seed)
 
     rows = offered(other[0])
@@ -89,9 +91,14 @@ def test_the_first_offer_is_the_person_of_the_answer_key(first, then, seed, tmp_
             wrong[person] = found
         if any(frozenset({person, made[one.public_id]}) in NEVER for one in offers):
             wrong[person] = "never"
+        if any(frozenset({person, other[1][one.data_row]}) in NEVER for one in rows[number].offers if one.data_row):
+            wrong[person] = "never, in its own sheet"
         if any(not {"birth", "death"} & set(one.why) for one in offers):
             wrong[person] = "by no fact"
     assert wrong == {}
+    assert {person for person in other[1].values() if person in ("U1", "U2")} == (
+        {"U1", "U2"} if then == "S" else set()
+    )
 
 
 @pytest.mark.usefixtures("readings")

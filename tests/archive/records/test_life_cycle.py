@@ -4,7 +4,6 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from archive.history.models import Event
-from archive.places.models import Place
 from archive.records import services
 from archive.records.enums import Action, State
 from archive.records.exceptions import Conflict, NotAllowed
@@ -118,14 +117,6 @@ def test_a_discarded_draft_was_never_public_and_is_not_restored():
     services.discard_record(draft, by=f.curator(), at=f.NOW, reason="typed twice")
     with pytest.raises(NotAllowed):
         services.restore_record(draft, by=f.reviewer(), at=f.NOW, reason="why not")
-
-
-def test_a_merged_record_leads_to_the_survivor():
-    one, other = f.make_place("Kokand"), f.make_place("Qoqon")
-    services.merge_record(other, into=one, by=f.reviewer(), at=f.NOW, reason="the same town")
-    assert Place.objects.get(pk=other.pk).merged_into_id == one.pk
-    with pytest.raises(NotAllowed):
-        services.merge_record(one, into=one, by=f.reviewer(), at=f.NOW, reason="itself")
 
 
 def test_a_person_who_may_be_living_is_published_only_with_a_ground():

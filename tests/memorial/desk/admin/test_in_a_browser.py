@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from archive.history.models import Event
 from archive.intake.translation_sheets import keep_sheet, write_sheet
-from archive.records import proposals, services, sets
+from archive.records import joining, proposals, services, sets
 from archive.records.models import Revision
 from archive.sheets import xlsx
 from archive.sheets.workbook import read_workbook
@@ -14,7 +14,8 @@ from memorial.desk.admin_site import desk as site
 from memorial.desk.views.undoing import WAYS
 from tests.archive.intake.keying.pages import ROWS, key, make_page, make_register, page_keyed_twice
 from tests.browsing import enter, follow, save, sign_in
-from tests.factories import NOW, document_of
+from tests.cards import man
+from tests.factories import NOW, curator, document_of, join, make_source, reviewer
 from tests.memorial.desk.account.codes import factor_of, own_pages
 from tests.pages.world import one_of_each
 
@@ -38,12 +39,14 @@ def addresses(lent_site):
         undoing = pages_of_undoing()
         sheet = a_sheet()
         registers = pages_of_registers()
+        joinings = pages_of_joining()
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
     own += [route for route, _name in own_pages()]
     own += ["audit/", "searches/", "staff/invitations/", f"staff/user/{newest[User].pk}/access/"]
     own.append(f"history/event/{newest[Event].pk}/act/withdraw/")
     own += registers
+    own += joinings
     own += ["translations/", "translations/history/uz/unreviewed/"]
     own += ["translations/sheets/", f"translations/sheets/{sheet}/"]
     found = {code: [*own, *(undoing if code in ("ja", "uz") else ())] for code in READ}
@@ -87,6 +90,22 @@ def pages_of_registers():
         "registers/", "registers/new/", "registers/guide/", f"registers/{first.pk}/keying/", f"registers/{once.pk}/",
         f"registers/{once.pk}/finish/", f"registers/{twice.pk}/", f"registers/{twice.pk}/compare/",
     ]  # fmt: skip
+
+
+def pages_of_joining():
+    """Return the paths of the pages on which two records are joined and separated, each with something to choose."""
+    first = man(make_source("Register of the dead"))
+    other, third = (man(make_source("Card file"), "サトウ イチロー", row=row, died="1946-03-14") for row in (3, 4))
+    survivor = join(first, third)
+    wish = proposals.propose_change(
+        survivor, changes={"story_en": [None, "He drew."]}, by=curator(), at=NOW, reason="So."
+    )
+    proposals.accept_proposal(wish, by=reviewer(), at=NOW)
+    wish = joining.propose_merge(survivor, other, by=curator(), at=NOW, reason="One man.")
+    joined = joining.standing_joinings(survivor)[0]
+    pair = f"joining/{survivor.public_id}/{other.public_id}/"
+    found = f"joining/?one={survivor.public_id}&other=サトウ"
+    return ["joining/", found, pair, f"joinings/{joined.pk}/part/", f"proposals/{wish.pk}/"]
 
 
 def a_sheet():

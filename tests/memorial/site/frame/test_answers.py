@@ -6,10 +6,9 @@ from django.http import HttpResponse
 from django.urls import include, path
 
 from archive.places.models import Place
-from archive.records import services
 from memorial import urls
 from memorial.site.answers import public_or_answer
-from tests.factories import NOW, make_place, reviewer
+from tests.factories import join, make_place
 
 from .reading import Reading
 
@@ -44,8 +43,8 @@ def test_a_number_written_otherwise_leads_to_the_number_as_we_write_it(client):
 
 def test_a_merged_record_leads_to_the_one_that_stands_for_it(client):
     survivor, middle, first = make_place("Kokand"), make_place("Qoqand"), make_place("Khokand")
-    services.merge_record(first, into=middle, by=reviewer(), at=NOW, reason="the same town")
-    services.merge_record(middle, into=survivor, by=reviewer(), at=NOW, reason="the same town")
+    join(middle, first)
+    join(survivor, middle)
     answer = client.get(f"/ja/places/{first.public_id}")
     assert (answer.status_code, answer["Location"]) == (301, f"/ja/places/{survivor.public_id}")
 
