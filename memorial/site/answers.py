@@ -5,6 +5,7 @@ check character asks to be checked (404), everything else was never public (404)
 """
 
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.utils.cache import patch_cache_control
 
 from archive.records import ids, whereabouts
 from archive.records.exceptions import IdError
@@ -40,9 +41,12 @@ class Joined(Moved):
 
     def respond(self, request):
         before, _number, below = request.path.partition(f"/{self.record.room}/{self.number}/")
-        if not below:
-            return super().respond(request)
-        return HttpResponsePermanentRedirect(f"{before}/{self.record.room}/{self.record.public_id}/{below}")
+        if below:
+            self.address = f"{before}/{self.record.room}/{self.record.public_id}/{below}"
+        response = super().respond(request)
+        # A browser keeps such an answer for good, unless it is told to ask again: the two may be separated one day.
+        patch_cache_control(response, no_cache=True)
+        return response
 
 
 class Gone(Answer):
