@@ -90,12 +90,15 @@ def told_or_answer(queryset, public_id):
 
     What a joined record said in its time stays to be read: its versions keep their addresses.
     """
-    number = _read(public_id)
-    if pair := whereabouts.joined(number):
-        if number != public_id:
-            raise Moved(pair[1].get_absolute_url())
+    try:
+        return public_or_answer(queryset, public_id), None
+    except Joined as answer:
+        if answer.number != public_id:
+            raise
+        pair = whereabouts.joined(answer.number)
+        if pair is None:
+            raise
         return pair
-    return public_or_answer(queryset, public_id), None
 
 
 def _read(public_id):
