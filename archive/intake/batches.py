@@ -2,35 +2,33 @@
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
+from django.db import transaction
 
-from archive.intake.reading import ReadRow
-from archive.records import documents, services
-from archive.records.documents import Document, statements_of
-from archive.records.models import Record
+from archive.burials.models import Cemetery
+from archive.records import services
+from archive.records.documents import statements_of
 from archive.sources.models import Source
 from archive.staff.models import User
 
 from .candidates import note_candidates
-from .drafts import brought_by, draft_of, model_of
+from .chunks import Chunk
+from .decisions import Decision, cells_put, decisions_of, stored_decisions
 from .locks import alone
 from .matching import match_rows
-from .models import Attribution, Batch, Row
+from .models import Batch
 from .previews import Preview, preview
 
 # So many rows are one transaction: other writers wait for at most about a second.
 _EVERY = 100
 
 # Such a batch does not hold its file: another may be made of it.
-_OUT = (Batch.State.PREPARING, Batch.State.UNDONE)
+OUT = (Batch.State.PREPARING, Batch.State.UNDONE, Batch.State.AWAY)
 
 Progress = Callable[[int, int], object]
 
@@ -50,7 +48,7 @@ def file_digest(data: bytes) -> str:
 
 def batch_of(data: bytes, *, specimen: bool) -> Batch | None:
     """Return the batch that a file was brought in by, None where it was not, or was undone."""
-    return Batch.objects.filter(sha256=file_digest(data), specimen=specimen).exclude(state__in=_OUT).first()
+    return Batch.objects.filter(sha256=file_digest(data), specimen=specimen).exclude(state__in=OUT).first()
 
 
 def commit_sheet(
@@ -63,25 +61,101 @@ def commit_sheet(
     by: User,
     at: datetime,
     profile: str = "",
+    decisions: Mapping[int, Decision] | None = None,
     progress: Progress = lambda done, of: None,
 ) -> Committed:
     """Make a draft of every row that is taken, and keep every row as it was written; returns what there is now.
 
-    Run again after a crash it goes on where it stopped, with the encoding and the columns of the first time. locks: a
-    folder that all runners share. Raises Busy where another runs it, NotAllowed where a draft may not be written.
+    Run again after a crash it goes on where it stopped, with the encoding, the columns and the decisions of the first time.
+    decisions: by data row; the cells that they correct must have been read so in seen. locks: a folder that all runners
+    share. Raises Busy where another runs it, NotAllowed where a draft may not be written.
     """
     digest = file_digest(data)
     with alone(locks, f"{digest}-{int(specimen)}", who=by.username, since=at.isoformat()):
         batch = batch_of(data, specimen=specimen)
         if batch and batch.state != Batch.State.RUNNING:
-            return Committed(batch, _as_kept(batch), already=True)
+            return Committed(batch, seen_of(batch), already=True)
         if batch is None:
             match_rows(seen, specimen=specimen)
-            batch = _begin(data, seen, digest, name=name, specimen=specimen, profile=profile, by=by, at=at)
+            with transaction.atomic():
+                batch = prepare_batch(
+                    data, seen, name=name, specimen=specimen, profile=profile, decisions=decisions, by=by, at=at
+                )
+                begin_batch(batch, seen, by=by, at=at)
         else:
-            seen = _as_kept(batch)
+            seen = seen_of(batch)
         _bring_in(batch, seen, by=by, at=at, progress=progress)
         return Committed(batch, seen, already=False)
+
+
+def commit_batch(
+    batch: Batch, *, locks: Path, by: User, at: datetime, progress: Progress = lambda done, of: None
+) -> Committed:
+    """Bring in a batch that was looked at, as its columns and its decisions say; returns what there is now.
+
+    Where its file has been brought in by another batch meanwhile, or is being, that one is returned and nothing is done.
+    Raises Busy, NotAllowed, as commit_sheet.
+    """
+    with alone(locks, f"{batch.sha256}-{int(batch.specimen)}", who=by.username, since=at.isoformat()):
+        batch.refresh_from_db()
+        same = Batch.objects.filter(sha256=batch.sha256, sheet=batch.sheet, specimen=batch.specimen)
+        if other := same.exclude(state__in=OUT).exclude(pk=batch.pk).first():
+            return Committed(other, seen_of(other), already=True)
+        seen = seen_of(batch)
+        if batch.state == Batch.State.PREPARING:
+            with transaction.atomic():
+                begin_batch(batch, seen, by=by, at=at)
+        elif batch.state != Batch.State.RUNNING:
+            return Committed(batch, seen, already=True)
+        _bring_in(batch, seen, by=by, at=at, progress=progress)
+        return Committed(batch, seen, already=False)
+
+
+def prepare_batch(
+    data: bytes,
+    seen: Preview,
+    *,
+    name: str,
+    specimen: bool,
+    by: User,
+    at: datetime,
+    profile: str = "",
+    decisions: Mapping[int, Decision] | None = None,
+) -> Batch:
+    """Return the new batch of a file that is looked at: nothing of it is in the archive yet."""
+    return Batch.objects.create(
+        file_name=name[:255],
+        sha256=file_digest(data),
+        file=zlib.compress(data),
+        sheet=seen.sheet.name[:100] if not seen.sheet.encoding else "",
+        encoding=seen.sheet.encoding,
+        language=seen.read.language,
+        columns={column.header: column.meaning for column in seen.read.columns},
+        profile=profile,
+        decisions=stored_decisions(decisions or {}),
+        specimen=specimen,
+        state=Batch.State.PREPARING,
+        total=len(seen.read.rows),
+        by=by,
+        at=at,
+    )
+
+
+def seen_of(batch: Batch) -> Preview:
+    """Return the file of a batch read as its columns and its decisions say, with the offers of its rows."""
+    decisions = decisions_of(batch.decisions)
+    seen = preview(
+        zlib.decompress(batch.file),
+        name=batch.file_name,
+        sheet=batch.sheet,
+        encoding=batch.encoding,
+        columns=dict(batch.columns),
+        language=batch.language,
+        put=cells_put(decisions),
+    )
+    chosen = {number: decision.of for number, decision in decisions.items() if decision.of}
+    match_rows(seen, specimen=batch.specimen, own=batch, chosen=chosen)
+    return seen
 
 
 def lines_of(committed: Committed) -> Iterator[dict[str, Any]]:
@@ -98,146 +172,29 @@ def lines_of(committed: Committed) -> Iterator[dict[str, Any]]:
         yield line | {"person": made.get(number)}
 
 
-def _as_kept(batch: Batch) -> Preview:
-    """Return the file of a batch read again as it was read the first time."""
-    seen = preview(
-        zlib.decompress(batch.file),
-        name=batch.file_name,
-        encoding=batch.encoding,
-        columns=dict(batch.columns),
-        language=batch.language,
-    )
-    match_rows(seen, specimen=batch.specimen, own=batch)
-    return seen
-
-
-@transaction.atomic
-def _begin(
-    data: bytes, seen: Preview, digest: str, *, name: str, specimen: bool, profile: str, by: User, at: datetime
-) -> Batch:
+def begin_batch(batch: Batch, seen: Preview, *, by: User, at: datetime) -> None:
+    """Let a batch that was looked at run: it has a source from now on, and whoever brings it in as its author."""
     titles = " ".join(text for row in seen.read.layout.titles for text in row.cells if text.strip())
     document = dict.fromkeys(statements_of(Source)) | {"original_language": "en", "type": "register", "placements": {}}
-    document["title_en"] = f"[{titles or name}]"[:300]
-    source = services.create_record(Source, document, by=by, at=at, specimen=specimen, note=name)
-    return Batch.objects.create(
-        file_name=name[:255],
-        sha256=digest,
-        file=zlib.compress(data),
-        sheet=seen.sheet.name[:100] if not seen.sheet.encoding else "",
-        encoding=seen.sheet.encoding,
-        language=seen.read.language,
-        columns={column.header: column.meaning for column in seen.read.columns},
-        profile=profile,
-        specimen=specimen,
-        source=source,
-        total=len(seen.read.rows),
-        by=by,
-        at=at,
-    )
+    document["title_en"] = f"[{titles or batch.file_name}]"[:300]
+    batch.source = services.create_record(Source, document, by=by, at=at, specimen=batch.specimen, note=batch.file_name)
+    batch.state, batch.by, batch.at = Batch.State.RUNNING, by, at
+    batch.save(update_fields=["source", "state", "by", "at"])
 
 
 def _bring_in(batch: Batch, seen: Preview, *, by: User, at: datetime, progress: Progress) -> None:
+    seen = replace(seen, read=replace(seen.read, where=batch.sheet))
     done = batch.rows.count()
     rows = seen.read.rows[done:]
+    decisions = decisions_of(batch.decisions)
     known = {batch.source.public_id: batch.source.record} if batch.source else {}
+    if named := {row.cemetery for row in rows if row.cemetery}:
+        known |= {one.public_id: one for one in Cemetery.objects.filter(public_id__in=named)}
     for start in range(0, len(rows), _EVERY):
-        chunk = _Chunk(batch, seen, known, by, at)
+        chunk = Chunk(batch, seen, known, decisions, by, at)
         with transaction.atomic():
             chunk.keep(rows[start : start + _EVERY])
         progress(done + min(start + _EVERY, len(rows)), batch.total)
     note_candidates(batch, seen)
     Batch.objects.filter(pk=batch.pk).update(state=Batch.State.DONE)
     batch.refresh_from_db()
-
-
-@dataclass(frozen=True)
-class _Chunk:
-    """Some rows of one transaction, and whose act it is."""
-
-    batch: Batch
-    seen: Preview
-    known: Mapping[str, Record]
-    by: User
-    at: datetime
-
-    def keep(self, rows: Sequence[ReadRow]) -> None:
-        """Write the rows down, the drafts made of them, and the claim that each row speaks of its draft."""
-        kept = Row.objects.bulk_create(self._kept(rows))
-        Attribution.objects.bulk_create(self._claim(row) for row in kept if row.record_id)
-
-    def _claim(self, row: Row) -> Attribution:
-        because = _("The record was made of this row.")
-        return Attribution(
-            row=row, record_id=row.record_id, verdict=Attribution.Verdict.SAME, because=because, by=self.by, at=self.at
-        )
-
-    def _kept(self, rows: Sequence[ReadRow]) -> list[Row]:
-        """Return the rows as they are kept, their drafts made. One that no draft can be made of has the reason."""
-        kept = [_as_written(self.batch, row) for row in rows]
-        drafts = [
-            draft for row, one in zip(rows, kept, strict=True) if row.is_taken and (draft := self._draft(row, one))
-        ]
-        if drafts:
-            self._insert(drafts)
-        return kept
-
-    def _draft(self, row: ReadRow, kept: Row) -> "_Draft | None":
-        source = next(iter(self.known))
-        document = draft_of(row, self.seen.read, source=source)
-        record = model_of(self.seen.read)(specimen=self.batch.specimen)
-        try:
-            made = documents.brought_to(record, document, known=self.known)
-        except ValidationError as error:
-            kept.refusal = " ".join(error.messages)
-            return None
-        return _Draft(kept, document, record, made, f"{self.batch.file_name}, {row.data_row}")
-
-    def _insert(self, drafts: Sequence["_Draft"]) -> None:
-        """Insert all drafts at once, or one by one where another record stands in the way of some."""
-        try:
-            self._insert_at_once(drafts)
-        except IntegrityError:
-            if len(drafts) == 1:
-                number = drafts[0].document.get("accession_number") or ""
-                drafts[0].kept.refusal = _("Another record has the number %(number)s already.") % {"number": number}
-                return
-            for draft in drafts:
-                self._insert([draft.anew(self.known)])
-
-    @transaction.atomic
-    def _insert_at_once(self, drafts: Sequence["_Draft"]) -> None:
-        pairs = [(draft.record, draft.rows) for draft in drafts]
-        notes = [draft.note for draft in drafts]
-        services.draft_many(pairs, known=self.known, by=self.by, at=self.at, notes=notes)
-        for draft in drafts:
-            draft.kept.record_id = draft.record.pk
-            draft.kept.outcome, draft.kept.brought = Row.Outcome.CREATED, brought_by(draft.document)
-
-
-@dataclass(frozen=True)
-class _Draft:
-    kept: Row
-    document: Document
-    record: Record
-    rows: documents.Rows
-    note: str
-
-    def anew(self, known: Mapping[str, Record]) -> "_Draft":
-        """Return the same draft unsaved: what was tried in vain holds keys that are nobody's."""
-        record = type(self.record)(specimen=self.record.specimen)
-        rows = documents.brought_to(record, self.document, known=known)
-        return _Draft(self.kept, self.document, record, rows, self.note)
-
-
-def _as_written(batch: Batch, row: ReadRow) -> Row:
-    return Row(
-        batch=batch,
-        data_row=row.data_row,
-        number=row.row.number,
-        cells=list(row.row.cells),
-        formulas=row.row.formulas,
-        hidden=row.row.hidden,
-        verdict=row.verdict.value,
-        findings=[[one.code, one.level.value, one.at, one.values] for one in row.findings],
-        outcome=Row.Outcome.LEFT_OUT,
-    )

@@ -5,14 +5,20 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from archive.burials.models import Burial
 from archive.exhibits.models import MuseumObject
 from archive.intake.reading import Column, ReadRow, ReadSheet
 from archive.intake.reading.cells import ASK, ERROR
+from archive.intake.reading.places import row_place
 from archive.names.scripts import script_of, voice_of
 from archive.people.models import Person
 from archive.records.documents import Document, statements_of
 from archive.records.models import Record
 from archive.records.rules import new_uid
+
+from .graves import burial_of
 
 # Where each meaning of a column stands in a record, and what readers of the citation are told it says of it.
 _PERSON_PATHS = {
@@ -32,12 +38,14 @@ _LONGEST = {"rank_or_work": 200, "unit": 200, "cause_of_death": 300}
 
 def model_of(read: ReadSheet) -> type[Record]:
     """Return the kind of record that the rows of a sheet become."""
-    return MuseumObject if read.of_objects else Person
+    return MuseumObject if read.of_objects else Burial if read.of_graves else Person
 
 
 def draft_of(row: ReadRow, read: ReadSheet, *, source: str) -> Document:
     """Return the document of the draft that a row becomes. source: public id of the register's source."""
     model = model_of(read)
+    if model is Burial:
+        return burial_of(row, read, source=source, person=None, plot=None)
     document: Document = dict.fromkeys(statements_of(model)) | {accessor: {} for accessor in model.children}
     document["original_language"] = "en" if read.language not in ("ja", "uz") else read.language
     if read.of_objects:
@@ -105,7 +113,7 @@ def _names(row: ReadRow) -> Iterator[tuple[str, Document]]:
             {
                 "text": plain[:300], "family": family[:150], "given": given[:150], "patronymic": father[:150],
                 "script": script, "language": _LANGUAGES[script], "kind": _NAME_KINDS[script], "preferred": True,
-                "as_written": plain == text,
+                "as_written": plain == text and row.columns.get(meaning) not in row.corrected,
                 "reading_of": scripts.get("Jpan", "") if script in ("Kana", "Hira") else "",
             },
         )  # fmt: skip
@@ -155,17 +163,19 @@ def _citations(row: ReadRow, read: ReadSheet, document: Document, source: str) -
     """Yield what the row says of each statement, cell by cell and letter by letter."""
     paths: Mapping[str, str] = _OBJECT_PATHS if read.of_objects else _PERSON_PATHS
     for column in read.columns:
-        says = row.row.cells[column.at].strip() if column.at < len(row.row.cells) else ""
-        if not says or (column.meaning == "given_by" and row.has("private_data")):
+        says = row.written.cells[column.at].strip() if column.at < len(row.written.cells) else ""
+        put = row.corrected.get(column.at)
+        if not (says or put) or (column.meaning == "given_by" and row.has("private_data")):
             continue
         for path in _paths_of(column, row, document, paths):
             yield {
                 "path": path,
                 "source": source,
-                "locator": f"row {row.data_row}, {column.header}"[:300],
+                "locator": f"{row_place(read.where, row.data_row)}, {column.header}"[:300],
                 "says": says,
                 "says_language": voice_of(says) or (read.language if read.language in ("uz", "en") else ""),
                 "reads": _reads(column, row),
+                "note": "" if put is None else _("Read by a curator as “%(text)s”.") % {"text": put},
             }
 
 
@@ -179,4 +189,4 @@ def _paths_of(column: Column, row: ReadRow, document: Document, paths: Mapping[s
 
 def _reads(column: Column, row: ReadRow) -> str:
     edtf = {"birth": row.birth, "age": row.birth, "death": row.death, "made": row.made}.get(column.meaning, "")
-    return "" if edtf in (ERROR, ASK) else edtf
+    return "" if edtf in (ERROR, ASK) else edtf or row.corrected.get(column.at, "")[:300]

@@ -1,6 +1,7 @@
 """A row of an import read again as it was read the first time, without the rest of its file."""
 
 import zlib
+from dataclasses import replace
 
 from archive import sheets
 from archive.intake.reading import ReadRow, ReadSheet, read_sheet
@@ -25,10 +26,11 @@ def read_kept(row: Row) -> tuple[ReadRow, ReadSheet]:
         above = sorted(earlier, key=lambda one: one.data_row)
     header = sheets.Row(1, tuple(headers_of(batch)))
     rows = (header, *(_as_read(one) for one in (*above, row)))
-    read = read_sheet(Sheet(batch.sheet, rows), said=dict(batch.columns), language=batch.language)
+    put = {at: {int(column): text for column, text in one.corrected.items()} for at, one in enumerate((*above, row), 1)}
+    read = read_sheet(Sheet(batch.sheet, rows), said=dict(batch.columns), language=batch.language, put=put)
     found = read.rows[-1]
     found.data_row = row.data_row
-    return found, read
+    return found, replace(read, where=batch.sheet)
 
 
 def headers_of(batch: Batch) -> list[str]:

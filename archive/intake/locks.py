@@ -31,6 +31,18 @@ def alone(folder: Path, name: str, *, who: str, since: str) -> Iterator[None]:
         yield
 
 
+def is_held(folder: Path, name: str) -> bool:
+    """Say whether somebody holds the lock of a name at this moment."""
+    try:
+        with (folder / f"{name}.lock").open(encoding="utf-8") as held:
+            fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except FileNotFoundError:
+        return False
+    return False
+
+
 def _holder(held) -> tuple[str, str]:
     held.seek(0)
     try:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from archive import sheets
-from archive.intake.reading import ReadRow, ReadSheet, read_sheet
+from archive.intake.reading import Put, ReadRow, ReadSheet, read_sheet
 from archive.intake.reading.findings import facts_in_words
 from archive.sheets import Sheet
 
@@ -48,21 +48,25 @@ def preview(
     data: bytes,
     *,
     name: str = "",
+    sheet: str = "",
     encoding: str = "",
     columns: Mapping[str, str] | None = None,
     profile: ReadyProfile | None = None,
     language: str = "",
+    put: Put | None = None,
 ) -> Preview:
     """Return a file as it would be imported. columns: {header: meaning}, before those of the profile.
 
     language: of the sheet, "" for the profile's or that of the header words. encoding: before that of the profile, which
-    is only a guess before others. Raises SheetError, MapError.
+    is only a guess before others. sheet: of a workbook, "" for the one that is understood best. put: see read_sheet. Raises
+    SheetError, MapError.
     """
     encoding = encoding or _usable(data, profile.encoding if profile else "")
     found = sheets.read_file(data, name=name, encoding=encoding)
+    wanted = [one for one in found if one.name == sheet] if sheet else []
     said = columns or (profile.columns if profile else None)
-    sheet, read = _best(found, said, language or (profile.language if profile and not columns else ""))
-    return Preview(sheet, read, tuple(_notes(data, sheet, read, found)))
+    taken, read = _best(wanted or found, said, language or (profile.language if profile and not columns else ""), put)
+    return Preview(taken, read, tuple(_notes(data, taken, read, found)))
 
 
 def line_of(row: ReadRow, read: ReadSheet) -> dict[str, Any]:
@@ -91,17 +95,19 @@ def _usable(data: bytes, encoding: str) -> str:
     return encoding if likely[:1] == [encoding] else ""
 
 
-def _best(found: list[Sheet], said: Mapping[str, str] | None, language: str) -> tuple[Sheet, ReadSheet]:
+def _best(
+    found: list[Sheet], said: Mapping[str, str] | None, language: str, put: Put | None
+) -> tuple[Sheet, ReadSheet]:
     """Return the sheet whose header is understood best, the first of equals."""
     if len(found) == 1 or said:
         errors: list[Exception] = []
         for sheet in found:
             try:
-                return sheet, read_sheet(sheet, said=said, language=language)
+                return sheet, read_sheet(sheet, said=said, language=language, put=put)
             except ValueError as error:
                 errors.append(error)
         raise errors[0]
-    pairs = [(sheet, read_sheet(sheet, language=language)) for sheet in found]
+    pairs = [(sheet, read_sheet(sheet, language=language, put=put)) for sheet in found]
     return max(pairs, key=lambda pair: len(pair[1].columns))
 
 

@@ -19,6 +19,12 @@ def profile_named(name: str) -> ReadyProfile | None:
     return ReadyProfile(saved.name, saved.columns, saved.language, saved.encoding, saved.specimen)
 
 
+def profile_names() -> list[tuple[str, int]]:
+    """Return (name, newest version) of every saved profile, and of the ready ones with version 0; one query."""
+    saved = dict(Profile.objects.values_list("name").annotate(newest=Max("version")).order_by("name"))
+    return [*saved.items(), *((name, 0) for name in READY if name not in saved)]
+
+
 @transaction.atomic
 def save_profile(batch: Batch, name: str, *, by: User, at: datetime) -> Profile:
     """Return a new version of a profile that reads sheets as a batch was read."""
@@ -26,7 +32,8 @@ def save_profile(batch: Batch, name: str, *, by: User, at: datetime) -> Profile:
     return Profile.objects.create(
         name=name,
         version=newest + 1,
-        columns=batch.columns,
+        # A header that means nothing here may be missing in the next sheet.
+        columns={header: meaning for header, meaning in batch.columns.items() if meaning},
         language=batch.language,
         encoding=batch.encoding,
         specimen=batch.specimen,

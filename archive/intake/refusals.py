@@ -10,6 +10,8 @@ from archive.sheets import ENCODINGS, SheetError
 SENTENCES: dict[str, str | Promise] = {
     "empty": _("The file has no rows."),
     "not_a_sheet": _("This is no sheet. Save it as XLSX, CSV or text and choose that file."),
+    "old_workbook": _("This is an old workbook (XLS) or another office file. Save it as XLSX."),
+    "locked": _("The workbook is locked by a password. Open it in the program that made it and save it without one."),
     "damaged": _("The file is damaged and can't be opened. Save it again from the program that made it."),
     "too_big": _("The file is too large. Split it into sheets of at most 32 MB."),
     "unpacks_too_big": _("The workbook unpacks to more than 96 MB or 1,000 parts. Save the one sheet alone as CSV."),

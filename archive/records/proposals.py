@@ -33,6 +33,7 @@ def propose_change(
     at: datetime,
     reason: str,
     action: ProposalAction = ProposalAction.EDIT,
+    origin: Origin = Origin.DESK,
 ) -> Proposal | None:
     """Return the open proposal of {path: [old, new]}, None where the record says all that already.
 
@@ -53,7 +54,7 @@ def propose_change(
         return None
     if action == ProposalAction.EDIT and not by.may(Act.EDIT, room=record.room):
         action = ProposalAction.TRANSLATE
-    return open_proposal(record, moved, action=action, by=by, at=at, reason=reason)
+    return open_proposal(record, moved, action=action, by=by, at=at, reason=reason, origin=origin)
 
 
 @transaction.atomic
@@ -176,6 +177,22 @@ def take_back_proposal(proposal: Proposal, *, by: User, at: datetime) -> Proposa
 
 
 @transaction.atomic
+def call_off_proposal(proposal: Proposal, *, by: User, at: datetime, reason: str) -> Proposal:
+    """Close an open proposal of an import that is taken back, whoever brought it; the reason stands in its talk.
+
+    Raises AlreadyDecided, NotAllowed.
+    """
+    record, proposal = _lock(proposal)
+    services.require_reason(reason)
+    if proposal.origin != Origin.IMPORT or not by.may(Act.EDIT, room=record.room):
+        raise NotAllowed(_("You have no right to do this here."))
+    ProposalNote.objects.create(proposal=proposal, text=reason, is_question=False, by=by, at=at)
+    proposal.state, proposal.is_asked = ProposalState.WITHDRAWN, False
+    proposal.save(update_fields=["state", "is_asked"])
+    return proposal
+
+
+@transaction.atomic
 def discuss_proposal(proposal: Proposal, *, by: User, at: datetime, text: str, asks: bool = False) -> ProposalNote:
     """Add a word to the talk about an open proposal; returns the note.
 
@@ -268,17 +285,33 @@ def as_it_would_look(proposal: Proposal, *, by: User, at: datetime) -> Iterator[
 
 
 @transaction.atomic
-def keep_unsaved(record: Record, *, posted: str, by: User, at: datetime, place: str = "") -> UnsavedForm:
-    """Keep what somebody has typed into a form of a record so far (see UnsavedForm); returns the one row of the two."""
-    kept, _made = UnsavedForm.objects.update_or_create(
-        record_id=record.pk, by=by, place=place, defaults={"posted": posted, "at": at}
-    )
+def keep_unsaved(
+    record: Record, *, posted: str, by: User, at: datetime, place: str = "", once: str = ""
+) -> UnsavedForm | None:
+    """Keep what somebody has typed into a form of a record so far (see UnsavedForm); returns the one row of the two.
+
+    once: what tells this showing of the form from others. Words that arrive after it was sent are late: None.
+    """
+    Record.objects.select_for_update().get(pk=record.pk)  # so that it stands before the sending or behind it
+    where: dict[str, Any] = {"record_id": record.pk, "by": by, "place": place}
+    if once and UnsavedForm.objects.filter(**where, posted=UnsavedForm.SENT + once).exists():
+        return None
+    kept, _made = UnsavedForm.objects.update_or_create(**where, defaults={"posted": posted, "at": at})
     return kept
 
 
-def forget_unsaved(record: Record, *, by: User, place: str = "") -> None:
-    """Throw away what was kept of a form: it has been saved, or is not wanted."""
-    UnsavedForm.objects.filter(record_id=record.pk, by=by, place=place).delete()
+def forget_unsaved(record: Record, *, by: User, at: datetime, place: str = "", once: str = "") -> None:
+    """Throw away what was kept of a form: it has been sent, or is not wanted. once: of the showing that was sent."""
+    where: dict[str, Any] = {"record_id": record.pk, "by": by, "place": place}
+    if not once:
+        UnsavedForm.objects.filter(**where).delete()
+        return
+    UnsavedForm.objects.bulk_create(
+        [UnsavedForm(**where, posted=UnsavedForm.SENT + once, at=at)],
+        update_conflicts=True,
+        unique_fields=["record", "by", "place"],
+        update_fields=["posted"],
+    )
 
 
 @contextmanager
@@ -309,6 +342,7 @@ def open_proposal(
     at: datetime,
     reason: str,
     takes_effect: datetime | None = None,
+    origin: Origin = Origin.DESK,
     other: Record | None = None,
     choices: dict[str, str] | None = None,
 ) -> Proposal:
@@ -326,7 +360,7 @@ def open_proposal(
         other_id=other.pk if other else None,
         choices=choices or {},
         languages=_languages(changes),
-        origin=Origin.DESK,
+        origin=origin,
         action=action,
         by=by,
         at=at,
@@ -403,6 +437,8 @@ def _chosen(proposal: Proposal, paths: Iterable[str] | None) -> Changes:
         if wanted != set(proposal.changes):
             raise NotAllowed(_("A joining or a separation is accepted or refused as a whole."))
         return proposal.changes
+    if proposal.action == ProposalAction.IDENTIFY and wanted != set(proposal.changes):
+        raise NotAllowed(_("An identification is accepted or refused as a whole."))
     chosen = {path: pair for path, pair in proposal.changes.items() if path in wanted}
     if not chosen:
         raise NotAllowed(_("Tick at least one statement, or refuse the proposal."))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -45,14 +45,24 @@ class Layout:
         """The words of the header, one space for every break inside them."""
         return tuple(" ".join(text.split()) for text in self.header.cells)
 
+    def with_rows(self, put: Mapping[int, Row]) -> "Layout":
+        """Return it with other rows below the header, {number from 1: row}; of these the kind is told anew."""
+        named = _named(self.header)
+        rows = [(put[at], _kind(put[at], named)) if at in put else pair for at, pair in enumerate(self.rows, 1)]
+        return Layout(self.titles, self.header, tuple(rows))
+
 
 def lay_out(sheet: Sheet, knows: Callable[[str], bool]) -> Layout:
     """Return the Layout of a sheet. knows: whether a cell is a header word that means something."""
     at = _header_of(sheet, knows)
     header = sheet.rows[at]
-    named = {plain_header(text) for text in header.cells if text.strip()}
+    named = _named(header)
     rows = tuple((row, _kind(row, named)) for row in sheet.rows[at + 1 :])
     return Layout(sheet.rows[:at], header, rows)
+
+
+def _named(header: Row) -> set[str]:
+    return {plain_header(text) for text in header.cells if text.strip()}
 
 
 @lru_cache(maxsize=4096)

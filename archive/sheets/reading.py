@@ -7,7 +7,9 @@ from .rows import Sheet
 from .text import read_text
 from .workbook import is_workbook, read_workbook
 
+# Excel before 2007; a workbook of today that has a password is packed into one too.
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 # Pictures, papers and programs that somebody took for a table.
 _OTHERS = (
     b"%PDF",
@@ -18,7 +20,6 @@ _OTHERS = (
     b"MM\0*",
     b"\x7fELF",
     b"MZ",
-    _OLD_WORKBOOK,
     b"{\\rtf",
 )
 
@@ -36,6 +37,8 @@ def read_file(data: bytes, *, name: str = "", encoding: str = "") -> list[Sheet]
         if not is_workbook(data):
             raise SheetError("not_a_sheet")
         return read_workbook(data)
+    if data.startswith(_OLD_WORKBOOK):
+        raise SheetError("locked" if _LOCKED in data else "old_workbook")
     if data.startswith(_OTHERS):
         raise SheetError("not_a_sheet")
     text, chosen = decode(data, encoding)

@@ -1,5 +1,6 @@
 """What reading a file gives: its sheets, row by row, every cell as text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -22,6 +23,13 @@ class Row:
     def __post_init__(self) -> None:
         said = (at for at, text in enumerate(self.cells) if at in self.formulas or (text and not text.isspace()))
         object.__setattr__(self, "filled", tuple(said))
+
+    def with_cells(self, put: Mapping[int, str]) -> "Row":
+        """Return the row with other texts in some columns; what stood there before, formula or date, is gone from them."""
+        width = max(len(self.cells), *(at + 1 for at in put))
+        cells = tuple(put.get(at, self.cells[at] if at < len(self.cells) else "") for at in range(width))
+        formulas = {at: formula for at, formula in self.formulas.items() if at not in put}
+        return Row(self.number, cells, self.hidden, formulas, self.dates.difference(put))
 
 
 @dataclass(frozen=True)

@@ -55,3 +55,7 @@ class AuditAct(models.TextChoices):
     REOPEN = "reopen", _("account opened again")
     HAND_OVER = "hand_over", _("open work handed over")
     EXPORT = "export", _("list taken out as a file")
+    IMPORT = "import", _("sheet brought in")
+    UNDO_IMPORT = "undo_import", _("import undone")
+    TERM = "term", _("glossary changed")
+    RULE = "rule", _("rule of names changed")

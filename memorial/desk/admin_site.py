@@ -24,6 +24,7 @@ from archive.staff.enums import Act, AuditAct, Room
 from archive.staff.services import note_act
 
 from . import rooms, state, waiting
+from .keying.urls import paths as register_paths
 from .scope import pointable
 from .sign_in import lacks_factor
 from .views import (
@@ -31,11 +32,16 @@ from .views import (
     completeness,
     dates,
     deeds,
+    import_reading,
+    import_results,
+    import_rows,
+    imports,
     joining,
     letters,
     matches,
     names,
     proposals,
+    record_sheets,
     reports,
     searches,
     sets,
@@ -122,6 +128,13 @@ class DeskAdminSite(AdminSite):
                 self.admin_view(translation_sheets.download),
                 name="translations_sheet",
             ),
+            path("lists/", self.admin_view(record_sheets.record_sheets_page), {"site": self}, name="record_sheets"),
+            path(
+                "lists/<int:pk>/",
+                self.admin_view(record_sheets.record_sheet_page),
+                {"site": self},
+                name="record_sheet",
+            ),
             path(
                 "translations/sheets/",
                 self.admin_view(translation_sheets.sheets_page),
@@ -133,6 +146,30 @@ class DeskAdminSite(AdminSite):
                 self.admin_view(translation_sheets.sheet_page),
                 {"site": self},
                 name="translation_sheet",
+            ),
+            path("imports/", self.admin_view(imports.imports_page), {"site": self}, name="imports"),
+            path("imports/add/", self.admin_view(imports.bring_page), {"site": self}, name="import_add"),
+            path("imports/<int:pk>/", self.admin_view(imports.import_page), {"site": self}, name="import"),
+            path(
+                "imports/<int:pk>/encoding/",
+                self.admin_view(import_reading.encoding_page),
+                {"site": self},
+                name="import_encoding",
+            ),
+            path(
+                "imports/<int:pk>/columns/",
+                self.admin_view(import_reading.columns_page),
+                {"site": self},
+                name="import_columns",
+            ),
+            path(
+                "imports/<int:pk>/rows/<int:number>/",
+                self.admin_view(import_rows.row_page),
+                {"site": self},
+                name="import_row",
+            ),
+            path(
+                "imports/<int:pk>/undo/", self.admin_view(import_results.undo_page), {"site": self}, name="import_undo"
             ),
             path("translate/cyrillic", self.admin_view(translations.cyrillic_text), name="cyrillic"),
             path(
@@ -147,6 +184,7 @@ class DeskAdminSite(AdminSite):
                 name="translate_keep",
             ),
             path("dates/", self.admin_view(dates.date_forms), {"site": self}, name="dates"),
+            *register_paths(self),
             *super().get_urls(),
         ]
 
@@ -202,15 +240,17 @@ class DeskAdminSite(AdminSite):
         user = request.user
         lists = waiting.waiting_for(user)
         unfound = unfound_by_script(today=timezone.localdate())
+        numbers, counted_at = state.numbers_for(user, as_of=getattr(request, "state_of_archive", None))
         context = {
             "waiting": [one for one in lists if not one.is_own],
             "own": [one for one in lists if one.is_own],
             "changed": waiting.changed_lately(user),
-            "parts": state.parts_of(state.numbers_for(user, as_of=getattr(request, "state_of_archive", None))),
+            "parts": state.parts_of(numbers),
+            "counted_at": counted_at,
             "unfound": [(searches.letters_of(code), times) for code, times in unfound],
             "unfound_days": DAYS,
             "is_practice": settings.MEMORIAL_PRACTICE,
-            "is_trial": not settings.MEMORIAL_SECOND_FACTOR and user.needs_second_factor,
+            "is_trial": not settings.MEMORIAL_SECOND_FACTOR,
         }
         return super().index(request, {**(extra_context or {}), **context})
 

@@ -31,10 +31,12 @@ MEMORIAL_ONE_PERSON_MUSEUM = env.bool("MEMORIAL_ONE_PERSON_MUSEUM", default=Fals
 # Where the digest of waiting proposals goes out: smtp://user:password@host:25; empty: no mail is sent.
 MEMORIAL_EMAIL_URL = env.str("MEMORIAL_EMAIL_URL", default="")
 MEMORIAL_EMAIL_FROM = env.str("MEMORIAL_EMAIL_FROM", default="")
-# Reviewers and administrators sign in with a second factor; a trial installation may do without (dev.py does).
+# Everybody at the desk signs in with a second factor; a trial installation may do without (dev.py does).
 MEMORIAL_SECOND_FACTOR = env.bool("MEMORIAL_SECOND_FACTOR", default=True)
 MEMORIAL_BACKUP_DIR = Path(env.str("MEMORIAL_BACKUP_DIR", default=str(VAR_DIR / "backups")))
 MEMORIAL_BACKUPS_KEPT = env.int("MEMORIAL_BACKUPS_KEPT", default=10)
+# Whether the server starts `manage.py work` itself when an import waits; off where something else runs that command.
+MEMORIAL_WORKER = env.bool("MEMORIAL_WORKER", default=True)
 MEMORIAL_TIMETABLE_SECONDS = env.int("MEMORIAL_TIMETABLE_SECONDS", default=20)
 # How long a writer waits for another one on SQLite before it is asked to come again (memorial.site.busy).
 MEMORIAL_DATABASE_WAIT_SECONDS = env.int("MEMORIAL_DATABASE_WAIT_SECONDS", default=10)

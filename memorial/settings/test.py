@@ -20,3 +20,4 @@ BACKUP_BEFORE_MIGRATE = False
 # Tests take their rows back, and the same key of a revision then stands for other pages.
 MEMORIAL_PAGES_KEPT = 0
 MEMORIAL_TIMETABLE_SECONDS = 0
+MEMORIAL_WORKER = False

@@ -15,8 +15,8 @@ _PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 settings.register_profile("faults", max_examples=_examples, stateful_step_count=40, phases=_PHASES, **_COMMON)
 settings.register_profile(
     "sequences",
-    max_examples=12,
-    stateful_step_count=25,
+    max_examples=24,
+    stateful_step_count=20,
     derandomize=True,
     database=None,
     phases=_PHASES,

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,23 +14,31 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='TranslationSheet',
+            name="TranslationSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=2, verbose_name='language')),
-                ('name', models.CharField(max_length=200, verbose_name='name of the file')),
-                ('sha256', models.CharField(max_length=64)),
-                ('translated_by', models.CharField(max_length=150, verbose_name='translated by')),
-                ('rows', models.JSONField(verbose_name='rows')),
-                ('outcome', models.JSONField(null=True, verbose_name='outcome')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('done_at', models.DateTimeField(null=True, verbose_name='confirmed')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=2, verbose_name="language")),
+                ("name", models.CharField(max_length=200, verbose_name="name of the file")),
+                ("sha256", models.CharField(max_length=64)),
+                ("translated_by", models.CharField(max_length=150, verbose_name="translated by")),
+                ("rows", models.JSONField(verbose_name="rows")),
+                ("outcome", models.JSONField(null=True, verbose_name="outcome")),
+                ("at", models.DateTimeField(verbose_name="at")),
+                ("done_at", models.DateTimeField(null=True, verbose_name="confirmed")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'spreadsheet of translations',
-                'verbose_name_plural': 'spreadsheets of translations',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "spreadsheet of translations",
+                "verbose_name_plural": "spreadsheets of translations",
+                "ordering": ["-at", "-pk"],
             },
         ),
     ]

@@ -6,80 +6,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('intake', '0002_batches'),
-        ('records', '0009_sent_form'),
-        ('sources', '0002_citations_of_a_source'),
+        ("intake", "0002_batches"),
+        ("records", "0009_sent_form"),
+        ("sources", "0002_citations_of_a_source"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attribution',
+            name="Attribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('same', 'speaks of it'), ('different', 'does not speak of it'), ('unsure', "can't be told")], max_length=10, verbose_name='verdict')),
-                ('because', models.TextField(verbose_name='reason')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('undone_at', models.DateTimeField(null=True, verbose_name='undone')),
-                ('undone_because', models.TextField(blank=True, default='', verbose_name='why it was undone')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("same", "speaks of it"),
+                            ("different", "does not speak of it"),
+                            ("unsure", "can't be told"),
+                        ],
+                        max_length=10,
+                        verbose_name="verdict",
+                    ),
+                ),
+                ("because", models.TextField(verbose_name="reason")),
+                ("at", models.DateTimeField(verbose_name="at")),
+                ("undone_at", models.DateTimeField(null=True, verbose_name="undone")),
+                ("undone_because", models.TextField(blank=True, default="", verbose_name="why it was undone")),
             ],
             options={
-                'verbose_name': 'claim of a row',
-                'verbose_name_plural': 'claims of rows',
-                'ordering': ['id'],
+                "verbose_name": "claim of a row",
+                "verbose_name_plural": "claims of rows",
+                "ordering": ["id"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='batch',
-            name='batch_of_a_file_once',
+            model_name="batch",
+            name="batch_of_a_file_once",
         ),
         migrations.AddField(
-            model_name='batch',
-            name='decisions',
+            model_name="batch",
+            name="decisions",
             field=models.JSONField(default=dict),
         ),
         migrations.AddField(
-            model_name='row',
-            name='corrected',
+            model_name="row",
+            name="corrected",
             field=models.JSONField(default=dict),
         ),
         migrations.AlterField(
-            model_name='batch',
-            name='state',
-            field=models.CharField(choices=[('preparing', 'being looked at'), ('running', 'being brought in'), ('done', 'brought in'), ('undoing', 'being undone'), ('undone', 'undone')], default='running', max_length=9, verbose_name='state'),
+            model_name="batch",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("preparing", "being looked at"),
+                    ("running", "being brought in"),
+                    ("done", "brought in"),
+                    ("undoing", "being undone"),
+                    ("undone", "undone"),
+                ],
+                default="running",
+                max_length=9,
+                verbose_name="state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['preparing', 'undone']), _negated=True), fields=('sha256', 'sheet', 'specimen'), name='batch_of_a_file_once', violation_error_message='This file has been brought in already.'),
+            model_name="batch",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["preparing", "undone"]), _negated=True),
+                fields=("sha256", "sheet", "specimen"),
+                name="batch_of_a_file_once",
+                violation_error_message="This file has been brought in already.",
+            ),
         ),
         migrations.AddField(
-            model_name='attribution',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
+            model_name="attribution",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="by",
+            ),
         ),
         migrations.AddField(
-            model_name='attribution',
-            name='record',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attributions', to='records.record', verbose_name='record'),
+            model_name="attribution",
+            name="record",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="attributions",
+                to="records.record",
+                verbose_name="record",
+            ),
         ),
         migrations.AddField(
-            model_name='attribution',
-            name='row',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attributions', to='intake.row', verbose_name='row'),
+            model_name="attribution",
+            name="row",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="attributions",
+                to="intake.row",
+                verbose_name="row",
+            ),
         ),
         migrations.AddField(
-            model_name='attribution',
-            name='undone_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='undone by'),
+            model_name="attribution",
+            name="undone_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="undone by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('row', 'record'), name='attribution_stands_once', violation_error_message='Somebody has said this already.'),
+            model_name="attribution",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at__isnull", True)),
+                fields=("row", "record"),
+                name="attribution_stands_once",
+                violation_error_message="Somebody has said this already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('undone_at__isnull', True), ('undone_by__isnull', True)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='attribution_undone_by_somebody', violation_error_message='An undoing has the person who did it, and its time.'),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("undone_at__isnull", True), ("undone_by__isnull", True)),
+                    models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="attribution_undone_by_somebody",
+                violation_error_message="An undoing has the person who did it, and its time.",
+            ),
         ),
     ]

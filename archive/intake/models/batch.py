@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from archive.records.models import Record
+from archive.intake.reading.places import row_place
+from archive.records.models import Proposal, Record
 from archive.sources.models import Source
 
 
@@ -36,8 +37,11 @@ class Batch(models.Model):
 
     headers: the words above the columns, in the order of the cells; empty of imports older than this field.
 
-    decisions: {data_row: {"take": bool, "of": public id of the record it changes, "cells": {column: text put instead}}},
-    each part only where somebody decided it; what the file says itself is in it for ever.
+    decisions: {data_row: {"take": bool, "of": public id of the record it changes, "over": [statements of it that shall have
+    the row's value], "because": why it is that record, "cells": {column: text put instead}, "settled": true where somebody
+    has looked and takes the row as it stands}}, each part only where somebody decided it; what the file says itself is in
+    it for ever. speaks: language that what is written down is worded in. trouble: what stopped the one who works on it, ""
+    where nothing does.
     """
 
     class State(models.TextChoices):
@@ -46,6 +50,7 @@ class Batch(models.Model):
         DONE = "done", _("brought in")
         UNDOING = "undoing", _("being undone")
         UNDONE = "undone", _("undone")
+        AWAY = "away", _("put away")
 
     file_name = models.CharField(_("file"), max_length=255)
     sha256 = models.CharField(max_length=64)
@@ -69,6 +74,9 @@ class Batch(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("undone by")
     )
     undone_at = models.DateTimeField(_("undone"), null=True)
+    undo_reason = models.TextField(_("reason"), blank=True, default="")
+    speaks = models.CharField(max_length=8, blank=True, default="")
+    trouble = models.TextField(blank=True, default="")
 
     class Meta:
         verbose_name = _("import")
@@ -77,7 +85,7 @@ class Batch(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["sha256", "sheet", "specimen"],
-                condition=~Q(state__in=["preparing", "undone"]),
+                condition=~Q(state__in=["preparing", "undone", "away"]),
                 name="batch_of_a_file_once",
                 violation_error_message=_("This file has been brought in already."),
             )
@@ -86,19 +94,28 @@ class Batch(models.Model):
     def __str__(self) -> str:
         return f"{self.pk}: {self.file_name}"
 
+    def made_rows(self) -> "models.QuerySet[Row]":
+        """Rows whose record is a draft that was made of them, whatever became of it, and not one that was there."""
+        return self.rows.filter(is_new=True).exclude(record=None)
+
 
 class Row(models.Model):
     """A row of a sheet, letter by letter and for ever, and what became of it.
 
     number: as the program that made the sheet counts; data_row: from 1 below the header. cells, formulas: as in the file.
     corrected: {column: text}, what the curator read instead.
-    findings: [code, level, column, values]. brought: {path: value} that its draft got from it.
+    findings: [code, level, column, values]. record: its draft, or the one that it changed or wishes to change by its
+    proposal. brought: {path: value} that this record got from it; replaced: {path: value} that stood there before. is_new:
+    whether the record is a draft made of the row.
     """
 
     class Outcome(models.TextChoices):
         CREATED = "created", _("a draft was made")
+        CHANGED = "changed", _("a record was changed")
+        PROPOSED = "proposed", _("a change of a published record was proposed")
         LEFT_OUT = "left_out", _("not taken")
         DISCARDED = "discarded", _("the draft was put aside")
+        RESTORED = "restored", _("the record was given back what it said before")
         KEPT = "kept", _("kept, since others have worked on it")
 
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="rows", verbose_name=_("import"))
@@ -111,6 +128,11 @@ class Row(models.Model):
     verdict = models.CharField(_("verdict"), max_length=6)
     findings = models.JSONField(default=list)
     brought = models.JSONField(default=dict)
+    replaced = models.JSONField(default=dict)
+    is_new = models.BooleanField(default=True)
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.PROTECT, null=True, related_name="rows", verbose_name=_("proposal")
+    )
     record = models.ForeignKey(
         Record, on_delete=models.PROTECT, null=True, related_name="rows", verbose_name=_("record")
     )
@@ -125,3 +147,8 @@ class Row(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id}/{self.data_row}"
+
+    @property
+    def place(self) -> str:
+        """Where the row stands in its source, as citations say it."""
+        return row_place(self.batch.sheet, self.data_row)

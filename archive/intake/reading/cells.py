@@ -25,7 +25,7 @@ _ZERO_DAYS = ("1899-12-30", "1899-12-31", "1900-01-00", "1900-01-01", "1904-01-0
 UNNAMED = re.compile(
     r"(?:氏名)?(?:不明|不詳|無名)(?:者|氏)?|無名戦士|неизв\w*\.?(?:\s+(?:японец|в/?пл\w*\.?|военнопленн\w*|лицо))?"
     r"|неустановл\w*(?:\s+\w+)?|имя неизв\w*\.?|б/и|nomaʻlum(?:\s+\w+)?|номаълум(?:\s+\w+)?|ismi nomaʻlum"
-    r"|unknown(?:\s+(?:japanese|person|soldier|name))?|unnamed|no name|n\.?\s?n\.?|[?？]+|[-–—]",
+    r"|unknown(?:\s+(?:japanese|person|soldier|name))?|unnamed|no name|n\.?\s?n\.?|[?？]+|[-–—]|\[\s*[.…]+\s*\]",
     re.I,
 )
 
@@ -112,11 +112,12 @@ def is_strange_birth(edtf: str) -> bool:
 class Spot:
     """A place of burial as read. text: plot 2 grave 14, or the words as written.
 
-    kind: short, roman, no_grave or common where somebody must look at it, else empty.
+    kind: short, roman, no_grave or common where somebody must look at it, else empty. parts: (plot, row or grave, number).
     """
 
     text: str
     kind: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -157,29 +158,33 @@ def read_spot(text: str) -> Spot:
     typed = " ".join(INVISIBLE.sub("", text).split())
     plain = _plain(typed).translate(_LOOKALIKES) if not _CYRILLIC.search(typed) else _plain(typed)
     if _COMMON.search(plain):
-        return Spot(_worded(_parts(plain, ("plot", "row"))), "common")
+        return _spot(_parts(plain, ("plot", "row")), "common")
     if parts := _parts(plain, ("plot", "row", "grave")):
-        return Spot(_worded(parts), "" if "grave" in parts else "no_grave" if _NO_NUMBER.search(plain) else "")
+        return _spot(parts, "" if "grave" in parts else "no_grave" if _NO_NUMBER.search(plain) else "")
     if found := _SHORT.fullmatch(plain):
         numbers = [number for number in found.groups() if number]
         roles = ("plot", "grave") if len(numbers) == 2 else ("plot", "row", "grave")
-        return Spot(_worded(dict(zip(roles, map(_number, numbers), strict=True))), "short")
+        return _spot(dict(zip(roles, map(_number, numbers), strict=True)), "short")
     if found := _ROMAN_SHORT.fullmatch(plain):
-        return Spot(_worded({"plot": _number(found[1]), "grave": _number(found[2])}), "roman")
+        return _spot({"plot": _number(found[1]), "grave": _number(found[2])}, "roman")
     if _NO_NUMBER.fullmatch(plain):
         return Spot("", "no_grave")
     return Spot(typed)
 
 
-def spot_of(section: str, row: str, grave: str) -> str:
-    """Return the same words for a grave whose part, row and number stand in columns of their own."""
+def _spot(parts: dict[str, str], kind: str) -> Spot:
+    return Spot(_worded(parts), kind, tuple(parts.items()))
+
+
+def spot_of(section: str, row: str, grave: str) -> Spot:
+    """Return the same for a grave whose part, row and number stand in columns of their own."""
     found = {}
     for role, text in (("plot", section), ("row", row), ("grave", grave)):
         plain = _plain(text)
         if plain:
             said = _parts(plain, (role,))
             found[role] = said.get(role) or _number(plain)
-    return _worded(found)
+    return _spot(found, "")
 
 
 def is_no_number(text: str) -> bool:

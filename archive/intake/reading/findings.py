@@ -53,6 +53,7 @@ FACTS: dict[str, str | Promise] = {
     "place": _("place of burial"),
     "grave": _("grave"),
     "camp": _("camp"),
+    "accession": _("accession number"),
 }
 
 
@@ -113,6 +114,8 @@ SENTENCES: dict[str, str | Promise] = {
     "maybe_double": _("Perhaps the same person as row %(row)s: %(why)s. A person decides."),
     "namesake": _("Row %(row)s bears the same name, and nothing in it tells the two apart. A person decides."),
     "same_grave": _("Row %(row)s has the same grave."),
+    "unknown_cemetery": _("No cemetery of the archive is named “%(text)s”: the place stays in words."),
+    "no_burial": _("No burial was written down for it: %(reason)s"),
     "no_coordinates": _("“%(text)s” is no coordinate."),
     "no_number_of_persons": _("“%(text)s” is no number of people."),
     "other_birth": _("The year of birth is %(here)s here and %(there)s in %(where)s. Both are kept."),

@@ -237,13 +237,14 @@ def _read_spot(read: ReadRow, columns: Mapping[str, Column]) -> None:
     parts = [read.values.get(meaning, "") for meaning in ("section", "row", "grave")]
     said = "" if is_no_number(parts[2]) or is_common_grave(parts[2]) else parts[2]
     own = spot_of(parts[0], parts[1], said)
-    read.place = ", ".join(filter(None, (spot.text if spot else "", own)))
+    read.place = ", ".join(filter(None, (spot.text if spot else "", own.text)))
+    read.spot = dict((spot.parts if spot else ()) + own.parts)
     if spot and spot.kind:
         _doubt_spot(read, column, text, spot.kind)
     elif parts[2] and not said:
         _doubt_spot(read, columns.get("grave"), parts[2], "common" if is_common_grave(parts[2]) else "no_grave")
     elif "grave" in columns and not parts[2]:
-        read.find("no_grave", Level.WARN, columns["grave"], text=own or text)
+        read.find("no_grave", Level.WARN, columns["grave"], text=own.text or text)
     elif column and not read.place:
         read.find("no_place", Level.WARN, column)
 

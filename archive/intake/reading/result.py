@@ -43,8 +43,11 @@ class Offer:
 class ReadRow:
     """data_row: from 1 below the header. values: {meaning: text as read}. names: {meaning: name}.
 
+    row: as it is read; written: as it stands in the file; corrected: {column: text}, what somebody reads instead of it.
+
     birth, death, made: EDTF, ERROR for an impossible date, ASK for several readings, empty where not known.
-    columns: {meaning: column from 0}. alike: {data row that may speak of the same person: facts that agree}.
+    spot: {plot, row or grave: number} of the place. cemetery: public id of the one that the place names, known once the
+    archive was asked. columns: {meaning: column from 0}. alike: {data row of perhaps the same person: facts that agree}.
     """
 
     data_row: int
@@ -57,11 +60,18 @@ class ReadRow:
     death: str = ""
     made: str = ""
     place: str = ""
+    spot: dict[str, str] = field(default_factory=dict)
+    cemetery: str = ""
     unnamed: bool = False
     findings: list[Finding] = field(default_factory=list)
     columns: dict[str, int] = field(default_factory=dict)
     alike: dict[int, tuple[str, ...]] = field(default_factory=dict)
     offers: list[Offer] = field(default_factory=list)
+    corrected: dict[int, str] = field(default_factory=dict)
+    written: Row = field(default=None)  # type: ignore[assignment]  # the row itself, where nothing is corrected
+
+    def __post_init__(self) -> None:
+        self.written = self.written or self.row
 
     @property
     def verdict(self) -> Verdict:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from archive.sheets import Kind, Layout, Row, Sheet, is_ditto, lay_out, plain_header
 
@@ -15,6 +16,11 @@ from .people import NAME_MEANINGS, read_person
 from .result import ReadRow
 from .shifting import mark_shifted
 
+Put: TypeAlias = Mapping[int, Mapping[int, str]]  # {data row: {column from 0: text}}
+
+GRAVE_MEANINGS = frozenset(
+    ("section", "row", "grave", "persons", "inscription", "certainty", "latitude", "longitude", "surveyed")
+)
 _SKIPPED = {
     Kind.EMPTY: "empty_row",
     Kind.HEADER: "header_again",
@@ -28,27 +34,44 @@ _FORMULA_SIGNS = ("=", "+", "@")
 
 @dataclass(frozen=True)
 class ReadSheet:
-    """rows: all below the header. language: the sheet is kept in, by its header words: ja, ru, uz, uz-Cyrl or en."""
+    """rows: all below the header. language: the sheet is kept in, by its header words: ja, ru, uz, uz-Cyrl or en.
+
+    where: the sheet or the page that it is of its source, "" where there is no other.
+    """
 
     layout: Layout
     columns: tuple[Column, ...]
     language: str
     rows: tuple[ReadRow, ...]
+    where: str = ""
 
     @property
     def of_objects(self) -> bool:
         return is_of_objects(self.columns)
 
+    @property
+    def of_graves(self) -> bool:
+        """Whether the rows are of graves alone: of what was surveyed on the ground, with no column of names."""
+        meanings = {column.meaning for column in self.columns}
+        return not self.of_objects and not meanings.intersection(NAME_MEANINGS) and bool(meanings & GRAVE_MEANINGS)
 
-def read_sheet(sheet: Sheet, *, said: Mapping[str, str] | None = None, language: str = "") -> ReadSheet:
+
+def read_sheet(
+    sheet: Sheet, *, said: Mapping[str, str] | None = None, language: str = "", put: Put | None = None
+) -> ReadSheet:
     """Return a sheet as it is understood. said: {header: meaning} where somebody has said so, else it is guessed.
 
-    language: "" for that of the header words. Raises MapError.
+    language: "" for that of the header words. put: {data row: {column: text}} read instead of what is written.
+    Raises MapError.
     """
-    layout = lay_out(sheet, _knower(said))
+    written = lay_out(sheet, _knower(said))
+    layout = _corrected(written, put or {})
     columns = columns_by_map(layout.headers, said) if said else guess_columns(layout.headers)
     language = language or language_of(layout.headers)
     rows = [_begun(number, row, kind) for number, (row, kind) in enumerate(layout.rows, 1)]
+    for number, cells in (put or {}).items():
+        if number <= len(rows) and cells:
+            rows[number - 1].written, rows[number - 1].corrected = written.rows[number - 1][0], dict(cells)
     _read_cells([read for read in rows if read.is_taken], columns, len(layout.headers))
     whole = [read for read in rows if read.is_taken]
     by_meaning = {column.meaning: column for column in reversed(columns)}
@@ -69,6 +92,13 @@ def _knower(said: Mapping[str, str] | None) -> Callable[[str], bool]:
         known = {plain_header(header) for header in said}
         return lambda text: plain_header(text) in known
     return lambda text: meaning_of(text, "people") is not None or meaning_of(text, "objects") is not None
+
+
+def _corrected(layout: Layout, put: Put) -> Layout:
+    rows = {
+        at: layout.rows[at - 1][0].with_cells(cells) for at, cells in put.items() if cells and at <= len(layout.rows)
+    }
+    return layout.with_rows(rows) if rows else layout
 
 
 def _begun(number: int, row: Row, kind: Kind) -> ReadRow:

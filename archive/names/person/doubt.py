@@ -2,11 +2,15 @@
 
 import re
 
+from .wild import MANY
+
 MOST = 6
 _COST, _NO_LETTER = 0.02, 0.05
 _INSTEAD = re.compile(r"[(（]([^()（）]{1,20})[)）]")
 _ONE_OF = re.compile(r"[\[［]([^\[\]［］]{1,6})[\]］]")
 _SIGNS = re.compile(r"[(（\[［?？]")
+# A stretch that nobody could read, as it is keyed: [..], […].
+_UNREAD = re.compile(r"[\[［]\s*[.．…‥・･·]+\s*[\]］]")
 _UNSURE = re.compile(r"(?<=\w)[?？](?=\w|$)")
 
 
@@ -14,14 +18,20 @@ def spellings_of(text: str) -> list[tuple[str, float]]:
     """Return [(spelling, cost)] of what a name with signs of doubt may mean, the main spelling first, at most 6.
 
     Round brackets hold what may stand instead of as many letters before them; square brackets the letters of which one
-    is right; after a letter, ? says that the letter is doubtful or that one is missing.
+    is right; after a letter, ? says that the letter is doubtful or that one is missing; [..] stands for any letters.
     """
+    text = mark_unread(text)
     found = [(text, 0.0)]
     if not _SIGNS.search(text):
         return found
     for step in (_instead, _instead, _one_of, _one_of, _unsure):
         found = [(said, cost + extra) for known, cost in found for said, extra in step(known)]
     return list({said: (said, cost) for said, cost in reversed(found)}.values())[::-1][:MOST]
+
+
+def mark_unread(text: str) -> str:
+    """Return a text with the sign for any letters (wild.MANY) where [..] says that a stretch can't be read."""
+    return _UNREAD.sub(MANY, text)
 
 
 def _instead(text: str) -> list[tuple[str, float]]:

@@ -3,8 +3,11 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from archive.burials.models import Plot
+from archive.history.models import Camp
 from archive.intake.batches import commit_sheet
 from archive.intake.claims import claim_row, undo_claim
+from archive.intake.decisions import Decision
 from archive.intake.matching import match_rows
 from archive.intake.models import Attribution, Candidate, Row
 from archive.intake.previews import preview
@@ -12,17 +15,24 @@ from archive.people.likeness import judge_likeness
 from archive.people.models import Person
 from archive.records import documents, proposals, services
 from archive.records.exceptions import NotAllowed
-from tests.factories import NOW, citation, curator, date, make_member, make_person, make_source, reviewer
+from tests.archive.intake.rows import SATO, sato, sheet
+from tests.factories import (
+    NOW,
+    curator,
+    date,
+    make,
+    make_cemetery,
+    make_member,
+    make_person,
+    make_place,
+    make_source,
+    reviewer,
+)
+from tests.internees import make_burial, make_stay
 
 pytestmark = pytest.mark.django_db
 
-HEADER = "番号,氏名,カナ,生年,階級,部隊,死亡年月日,埋葬地"
-SATO = "1,佐藤 正一,サトウ ショウイチ,1920,上等兵,見本第101部隊,1946-03-12,第2区画14番"
 SAME, DIFFERENT, UNSURE = "same", "different", "unsure"
-
-
-def sheet(*rows):
-    return "\n".join([HEADER, *rows]).encode()
 
 
 def bring_in(data, tmp_path, name="list.csv"):
@@ -34,19 +44,6 @@ def offers(data):
     seen = preview(data)
     match_rows(seen, specimen=False)
     return [[(one.public_id, one.strength, one.why, one.against) for one in row.offers] for row in seen.read.rows]
-
-
-def sato(state="published", **values):
-    """Return somebody whom the row of Sato may speak of, with a name in Cyrillic and a source of his own."""
-    rows = {
-        "cyrillic": {
-            "text": "Сато Сёити", "family": "Сато", "given": "Сёити", "script": "Cyrl", "language": "ru",
-            "kind": "registered", "preferred": True, "as_written": True,
-        }
-    }  # fmt: skip
-    said = {"names": rows, "death": date("1946-03-12"), "birth": date("1920"), "type": "internee", **values}
-    source = make_source("Cards")
-    return make_person(source=source, state=state, citations=citation("names/cyrillic", source), **said)
 
 
 def row_of(batch, number=1):
@@ -129,6 +126,23 @@ def test_a_published_record_gets_it_by_a_proposal_and_loses_it_by_another(row):
     assert Attribution.objects.of_record(person).last().verdict == DIFFERENT
 
 
+def test_an_undoing_that_is_not_wholly_accepted_leaves_the_claim(row):
+    person = sato()
+    made = claim(row, person)
+    proposals.accept_proposal(made.proposal, by=reviewer(), at=NOW)
+    made = undo(Attribution.objects.get(pk=made.pk))
+    assert made.is_questioned
+    some = sorted(made.undoing.changes)[:2]
+
+    proposals.accept_proposal(made.undoing, by=reviewer(), at=NOW, paths=some, note="The others are right.")
+
+    made = Attribution.objects.get(pk=made.pk)
+    assert (made.stands, made.is_questioned) == (True, False)
+    again = undo(made)
+    proposals.accept_proposal(again.undoing, by=reviewer(), at=NOW)
+    assert not Attribution.objects.get(pk=made.pk).stands
+
+
 def test_values_that_another_source_gives_too_stay_when_the_row_goes(row):
     person = sato("draft")
     made = claim(row, person)
@@ -163,6 +177,27 @@ def test_a_value_that_stands_is_never_overwritten_and_an_own_change_is_kept(row)
     now = documents.read(Person.objects.get(pk=person.pk))
     assert (now["birth"]["edtf"], now["unit"], now["rank_or_work"]) == ("1921", "another unit", "兵長")
     assert list(now["citations"]) == ["cccccccc"]
+
+
+@pytest.mark.parametrize("state", ["draft", "published"])
+def test_a_value_that_an_import_has_replaced_comes_back_with_the_claim(tmp_path, state):
+    person = sato(state, unit="another unit", birth=None)
+    before = documents.read(person)
+    data = sheet(SATO)
+    chosen = {1: Decision(of=person.public_id, over=("unit",), because="The number of the card.")}
+    how = {"specimen": False, "locks": tmp_path, "by": curator(), "at": NOW, "decisions": chosen}
+    kept = row_of(commit_sheet(data, preview(data), name="list.csv", **how).batch)
+    made = kept.attributions.get()
+    if state == "published":
+        assert made.waits
+        proposals.accept_proposal(made.proposal, by=reviewer(), at=NOW)
+    assert documents.read(Person.objects.get(pk=person.pk))["unit"] == "見本第101部隊"
+
+    made = undo(Attribution.objects.get(pk=made.pk))
+    if made.undoing:
+        proposals.accept_proposal(made.undoing, by=reviewer(), at=NOW)
+
+    assert documents.read(Person.objects.get(pk=person.pk)) == before
 
 
 def test_the_row_of_a_draft_can_be_taken_from_it(tmp_path):
@@ -305,6 +340,20 @@ def test_the_grave_of_a_row_that_speaks_of_a_person_is_compared(row, tmp_path):
 
     assert [one[2:] for one in here] == [(("name", "birth", "death", "grave"), ())]
     assert [one[2:] for one in there] == [(("name", "birth", "death"), ("grave",))]
+
+
+def test_the_grave_of_a_burial_and_the_camp_of_a_stay_are_compared():
+    person, source, town = sato(birth=None), make_source("A plan"), make_place()
+    cemetery = make_cemetery(place=town)
+    plot = make(Plot, cemetery=cemetery.public_id, sector="2", number="14")
+    make_burial(person, cemetery, source=source, plot=plot.public_id, certainty="plan")
+    make_stay(person, make(Camp, number="7", place=town.public_id), source=source)
+    other = "Фамилия;Имя;Год рожд.;Дата смерти;Квадрат;Могила №;Лагерь №\nСато;Сёити;1920;12.03.1946;2;{};{}"
+
+    here, there = (offers(other.format(*where).encode())[0] for where in (("14", "7/2"), ("15", "7")))
+
+    assert [one[2:] for one in here] == [(("name", "death", "grave"), ())]
+    assert [one[2:] for one in there] == [(("name", "death", "camp"), ("grave",))]
 
 
 def test_the_fathers_name_is_heard_in_two_scripts():

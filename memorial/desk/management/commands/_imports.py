@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import CommandError
 
 from archive.intake.locks import Busy
@@ -14,11 +12,9 @@ from archive.records.exceptions import NotAllowed
 from archive.sheets import SheetError
 from archive.staff.enums import Act, Room
 from archive.staff.models import User
+from memorial.desk.imports.working import locks
 
-
-def locks() -> Path:
-    """Return the folder where runners of imports meet."""
-    return Path(settings.VAR_DIR) / "imports"
+__all__ = ["importer", "locks", "refused"]
 
 
 def importer(name: str) -> User:

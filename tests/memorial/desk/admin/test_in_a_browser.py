@@ -1,11 +1,19 @@
 """The desk in a real browser: axe in light and dark, narrow phones, language tabs, and all of it without scripts."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from playwright.sync_api import expect
 
 from archive.history.models import Event
+from archive.intake import preparing
+from archive.intake.batches import commit_batch
 from archive.intake.duplicates import find_duplicates
+from archive.intake.looking import look_at
+from archive.intake.record_sheets import keep_record_sheet
 from archive.intake.translation_sheets import keep_sheet, write_sheet
+from archive.intake.undoing import undo_batch
 from archive.records import joining, proposals, services, sets
 from archive.records.models import Revision
 from archive.sheets import xlsx
@@ -13,6 +21,8 @@ from archive.sheets.workbook import read_workbook
 from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
 from memorial.desk.views.undoing import WAYS
+from tests.archive.intake.keying.pages import ROWS, key, make_page, make_register, page_keyed_twice
+from tests.archive.intake.rows import a_pair
 from tests.browsing import enter, follow, save, sign_in
 from tests.cards import man
 from tests.factories import NOW, curator, document_of, join, make_source, reviewer
@@ -39,15 +49,22 @@ def addresses(lent_site):
         undoing = pages_of_undoing()
         sheet = a_sheet()
         joinings = pages_of_joining()
+        imports = pages_of_imports()
+        registers = pages_of_registers()
+        pair = a_pair()
+        claim = pair.row.attributions.get().pk
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
     own += [route for route, _name in own_pages()]
     own += ["audit/", "searches/", "staff/invitations/", f"staff/user/{newest[User].pk}/access/"]
     own.append(f"history/event/{newest[Event].pk}/act/withdraw/")
     own += joinings
+    own += registers
     own += ["translations/", "translations/history/uz/unreviewed/"]
-    own += ["translations/sheets/", f"translations/sheets/{sheet}/"]
-    found = {code: [*own, *(undoing if code in ("ja", "uz") else ())] for code in READ}
+    own += ["matches/", f"matches/{pair.pk}/", f"claims/{claim}/", f"people/person/{pair.record_id}/identify/"]
+    own += ["translations/sheets/", f"translations/sheets/{sheet}/", "lists/", f"lists/{a_list(newest[Event])}/"]
+    some = [*undoing, *imports]
+    found = {code: [*own, *(some if code in ("ja", "uz") else ())] for code in READ}
     for code, into in (("uz", "ja"), ("uz-cyrl", "uz"), ("ja", "uz"), ("en", "ja")):
         found[code].append(f"translate/{into}/{newest[Event].public_id}/?room=history&state=unreviewed")
     for at, (model, row) in enumerate(newest.items()):
@@ -93,6 +110,41 @@ def pages_of_joining():
     return [*reports, "joining/", found, pair, f"joinings/{joined.pk}/part/", f"proposals/{wish.pk}/"]
 
 
+def pages_of_imports():
+    """Return the path of every page of an import, of one that is looked at, runs, is done and is undone."""
+    by, folder = User.objects.get(username="admin"), Path("fixtures/sheets")
+    data = (folder / "SPECIMEN_ru_burial_list_cp1251.csv").read_bytes()
+    looked_at, runs, done, undone = (
+        preparing.open_preparation(data + b"\n" * at, f"list{at}.csv", by=by, at=NOW) for at in range(4)
+    )
+    for batch in (runs, done, undone):
+        preparing.hand_over(batch, speaks="en", by=by, at=NOW)
+    with TemporaryDirectory() as locks:
+        for batch in (done, undone):
+            commit_batch(batch, locks=Path(locks), by=by, at=NOW)
+        preparing.ask_to_undo(undone, reason="So.", speaks="en", by=by, at=NOW)
+        undo_batch(undone, locks=Path(locks), by=by, at=NOW)
+    offered = next(line.row.data_row for line in look_at(looked_at).lines if line.offers)
+    own = [f"imports/{looked_at.pk}/{page}" for page in ("", "encoding/", "columns/", f"rows/{offered}/")]
+    own += [f"imports/{batch.pk}/" for batch in (runs, done, undone)]
+    return ["imports/", "imports/add/", *own, f"imports/{done.pk}/undo/"]
+
+
+def pages_of_registers():
+    """Return the path of every page of register mode, for the administrator: being keyed, keyed once, keyed twice."""
+    by, other = (User.objects.get(username=name) for name in ("admin", "reviewer"))
+    register = make_register()
+    first, once = (make_page(register, label=label, by=by) for label in ("12", "13"))
+    key(first.keyings.get(), is_done=False)
+    key(once.keyings.get())
+    second = [["1", "佐籐 正一", *ROWS[0][2:]], ROWS[1]]
+    twice = page_keyed_twice(second, source=register, label="14", first_by=other, second_by=by)
+    return [
+        "registers/", "registers/new/", "registers/guide/", f"registers/{first.pk}/keying/", f"registers/{once.pk}/",
+        f"registers/{once.pk}/finish/", f"registers/{twice.pk}/", f"registers/{twice.pk}/compare/",
+    ]  # fmt: skip
+
+
 def a_sheet():
     """Return the key of a spreadsheet of the administrator with a row of each sort."""
     lists = write_sheet(["event"], "ja", "unreviewed", "unreviewed")
@@ -101,6 +153,14 @@ def a_sheet():
     content = xlsx.write(rows[0], [[*row[:4], "新しい訳。", *row[5:]] for row in rows[1:]], [20] * 7)
     admin = User.objects.get(username="admin")
     return keep_sheet(content, name="back.xlsx", translated_by="Sato", by=admin, at=NOW).pk
+
+
+def a_list(event):
+    """Return the key of a list of records of the administrator with a row of each sort."""
+    admin = User.objects.get(username="admin")
+    head = "number,version,type,what_ja,nothing\n"
+    lines = f"{event.public_id},{event.version},king,新しい訳。,x\nE-999999-X,1,visit,,\n"
+    return keep_record_sheet((head + lines).encode(), name="list.csv", by=admin, at=NOW).pk
 
 
 @pytest.mark.parametrize(("code", "scheme"), READ.items())

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0004_claims_and_candidates'),
+        ('intake', '0007_keyed_pages'),
         ('people', '0003_name_rules'),
     ]
 

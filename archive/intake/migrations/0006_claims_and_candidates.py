@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0003_attributions'),
+        ('intake', '0005_imports_at_the_desk'),
         ('records', '0011_joining'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,1 @@
+"""Register mode: pages keyed by hand, twice, compared, and brought in."""
