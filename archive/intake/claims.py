@@ -262,4 +262,4 @@ def _is_of(citation: Document, row: Row) -> bool:
     """Whether a citation has the row as its place in the source (see drafts.draft_of)."""
     source = row.batch.source
     place = citation["locator"] or ""
-    return source is not None and citation["source"] == source.public_id and place.startswith(f"{row.place}, ")
+    return source is not None and citation["source"] == source.public_id and place.startswith(f"{row.locator}, ")

@@ -43,7 +43,7 @@ def edit(pair, **changes):
 @pytest.mark.parametrize("language", ["uz", "ja", "en"])
 def test_two_are_joined_and_separated_again_after_later_edits(open_page, fresh_site, pair, language, picture):
     one, other = pair
-    curator, judge = (open_page(site=fresh_site.url) for _person in range(2))
+    curator, judge = (open_page(site=fresh_site) for _person in range(2))
     sign_in(curator, language, "admin")
     sign_in(judge, language, "reviewer")
 

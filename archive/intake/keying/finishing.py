@@ -1,6 +1,5 @@
 """A keyed page becomes an import like any other: its sheet, its rows, its drafts, its claims, and its way back."""
 
-import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,15 +7,17 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from archive.intake.batches import Committed, batch_of, commit_sheet, file_digest
+from archive.intake.batches import Committed, batch_of, commit_sheet, prepare_batch
 from archive.intake.matching import match_rows
 from archive.intake.models import Batch, KeyedPage, KeyedRow, Row
 from archive.records.exceptions import NotAllowed
+from archive.staff.enums import AuditAct
 from archive.staff.models import User
+from archive.staff.services import note_act
 
 from .deciding import FinalRow, compare_page, final_rows
 from .pages import may_key
-from .reading import ENCODING, Written, place_of, write_page
+from .reading import Written, place_of, write_page
 
 
 def preview_page(page: KeyedPage, rows: list[FinalRow] | None = None) -> Written:
@@ -72,21 +73,15 @@ def _begin(page: KeyedPage, written: Written, alone_because: str, *, by: User, a
         raise NotAllowed(_("Give the reason why there is no second keying."))
     if batch_of(written.data, specimen=page.specimen):
         return
-    seen = written.seen
-    page.batch = Batch.objects.create(
-        file_name=written.name,
-        sha256=file_digest(written.data),
-        file=zlib.compress(written.data),
-        sheet=place_of(page),
-        encoding=ENCODING,
-        language=seen.read.language,
-        columns={column.header: column.meaning for column in seen.read.columns},
-        profile=page.profile,
-        specimen=page.specimen,
-        source=page.source,
-        total=len(seen.read.rows),
-        by=by,
-        at=at,
+    batch = prepare_batch(
+        written.data, written.seen, name=written.name, specimen=page.specimen, profile=page.profile, by=by, at=at
     )
+    batch.source, batch.sheet, batch.state = page.source, place_of(page), Batch.State.RUNNING
+    batch.headers = page.headers
+    batch.save(update_fields=["source", "sheet", "state", "headers"])
+    taken = sum(row.is_taken for row in written.seen.read.rows)
+    what, value = f"{batch.pk}: {batch.file_name}", f"{taken}/{batch.total}"
+    note_act(AuditAct.IMPORT, by=by, at=at, what=what, value=value, reason=alone_because)
+    page.batch = batch
     page.alone_because = alone_because if page.keyings.count() == 1 else ""
     page.save(update_fields=["batch", "alone_because"])

@@ -21,6 +21,7 @@ WORDS: dict[str, str | Promise] = {
     "age": pgettext_lazy("column", "age"),
     "rank": pgettext_lazy("column", "rank"),
     "unit": pgettext_lazy("column", "military unit"),
+    "camp": pgettext_lazy("column", "camp"),
     "origin": pgettext_lazy("column", "place of origin"),
     "admitted": pgettext_lazy("column", "admitted"),
     "death": pgettext_lazy("column", "death"),

@@ -2,16 +2,16 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from archive.intake.keying.pages import MOST_ROWS
-from archive.intake.keying.presets import WORDS, header_of, presets
+from archive.intake.keying.presets import header_of, presets
 from archive.intake.models import KeyedPage
 from archive.media.models import Asset
 from archive.sources.models import Source
 from archive.staff.models import User
 
+from ..imports.wording import meaning_choices
 from ..scope import pointable
 from .pointers import RecordChoiceField
 from .renderer import RENDERER
@@ -85,7 +85,7 @@ class NewPageForm(ScanForm):
         named = [(name, _preset_label(one)) for name, one in self.presets.items()]
         self.fields["preset"].choices = [*named, (OWN, _("as chosen below"))]
         self.fields["preset"].initial = named[0][0]
-        choices = [("", "–"), *((name, capfirst(str(words))) for name, words in WORDS.items())]
+        choices = [("", "–"), *meaning_choices()]
         for number in range(1, _COLUMNS + 1):
             self.fields[f"meaning{number}"] = forms.ChoiceField(
                 label=_("Column %(number)d") % {"number": number}, choices=choices, required=False

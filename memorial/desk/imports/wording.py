@@ -16,6 +16,7 @@ MEANINGS: dict[str, str | Promise] = {
     "age": _("age at death"),
     "rank": _("rank"),
     "unit": pgettext_lazy("military", "unit"),
+    "camp": _("camp"),
     "origin": _("place of origin"),
     "admitted": _("day of admission"),
     "death": _("date of death"),

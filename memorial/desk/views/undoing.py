@@ -65,8 +65,8 @@ def undoing_page(request, admin, record: Record, number: int, code: str) -> Http
     way = WAYS[code]
     try:
         found = way.find(record, number)
-    except TiedToJoining as tie:
-        messages.warning(request, str(tie))
+    except TiedToJoining as tied:
+        messages.warning(request, str(tied))
         return HttpResponseRedirect(admin.address("history", record.pk))
     except NotAllowed:
         raise Http404 from None

@@ -5,11 +5,14 @@ from django.core.exceptions import ValidationError
 
 from archive.intake.batches import lines_of
 from archive.intake.keying import deciding, finishing, pages
+from archive.intake.keying.presets import WORDS
 from archive.intake.models import Batch, KeyedPage, KeyedRow, Row
+from archive.intake.reading import MEANINGS
 from archive.intake.undoing import undo_batch
 from archive.people.models import Person
 from archive.records.exceptions import NotAllowed
 from archive.sources.models import Citation, Source
+from archive.staff.models import AuditLine
 from tests.factories import NOW, curator, make_member, reviewer
 
 from .pages import PRESET, ROWS, key, make_page, make_register
@@ -258,7 +261,7 @@ def test_a_page_becomes_an_import_with_page_and_row_as_its_place(tmp_path):
     person = Person.objects.get(public_id=lines[0]["person"])
     cited = Citation.objects.get(record=person, path="death")
     assert (cited.source, cited.locator, cited.says, cited.reads) == (
-        page.source, "p. 12, row 1, 死亡年月日", "昭和21年2月17日", "1946-02-17",
+        page.source, "row 1 of p. 12, 死亡年月日", "昭和21年2月17日", "1946-02-17",
     )  # fmt: skip
     row = Row.objects.get(batch=done.batch, data_row=2)
     assert (row.cells, row.record.specimen, row.attributions.get().verdict) == (ROWS[1], True, "same")
@@ -279,6 +282,8 @@ def test_without_a_second_keying_a_reason_is_asked_and_kept(tmp_path):
     finishing.finish_page(page, locks=tmp_path, by=curator(), at=NOW, alone_because="Nobody else reads this hand.")
 
     assert KeyedPage.objects.get(pk=page.pk).alone_because == "Nobody else reads this hand."
+    told = AuditLine.objects.get(act="import")
+    assert (told.by, told.value, told.reason) == (curator(), "3/3", "Nobody else reads this hand.")
 
 
 def test_an_undone_page_leaves_its_register_and_can_be_brought_in_again(tmp_path):
@@ -335,3 +340,7 @@ def test_columns_of_objects_belong_to_their_room():
     page = make_page(columns=[("No", "accession"), ("Title", "title_en")], language="en")
     assert pages.room_of(page) == "exhibits"
     assert pages.room_of(make_page(label="13", columns=PRESET)) == "people"
+
+
+def test_every_meaning_of_a_column_has_a_word():
+    assert sorted(WORDS) == sorted(MEANINGS)

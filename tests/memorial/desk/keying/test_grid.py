@@ -18,7 +18,7 @@ from tests.factories import NOW, curator, make_member, reviewer
 
 pytestmark = pytest.mark.django_db
 # The row is saved in a savepoint of its own, and whom it may speak of costs as much for any length of the page.
-QUERIES_OF_GRID, QUERIES_OF_ROW = 8, 19
+QUERIES_OF_GRID, QUERIES_OF_ROW = 11, 22
 
 
 @pytest.fixture(autouse=True)
