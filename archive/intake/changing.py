@@ -28,10 +28,15 @@ def changes_of(
     names = _same_names(brought.get("names", {}), now.get("names", {}))
     for uid, name in brought.get("names", {}).items():
         if uid not in names:
-            changes[f"names/{uid}"] = [None, _added_name(name, now["names"], names)]
+            changes[f"names/{uid}"] = [None, _whole(model, "names", _added_name(name, now["names"], names))]
     for uid, cited in brought["citations"].items():
-        changes[f"citations/{uid}"] = [None, _citation(cited, brought, model, names)]
+        changes[f"citations/{uid}"] = [None, _whole(model, "citations", _citation(cited, brought, model, names))]
     return changes
+
+
+def _whole(model: type[Record], accessor: str, row: Document) -> Document:
+    """Return a row as the record's document will have it, so that a proposal says all that its acceptance does."""
+    return {name: None if row.get(name) == "" else row.get(name) for name in model.children[accessor]}
 
 
 def holds(document: Document, path: str, value: Any) -> bool:
