@@ -30,6 +30,11 @@ def is_at_work(locks: Path) -> bool:
     return is_held(locks, _NAME)
 
 
+def is_worked_on(batch: Batch, locks: Path) -> bool:
+    """Say whether somebody is at this batch, or works in the background and will come to it."""
+    return is_at_work(locks) or is_held(locks, f"{batch.sha256}-{int(batch.specimen)}")
+
+
 def work_off(locks: Path, *, told: Callable[[Batch], object] = lambda batch: None) -> int:
     """Do all that waits and return how many batches are done; 0 at once where somebody else is at it.
 

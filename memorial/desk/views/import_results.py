@@ -15,7 +15,7 @@ from archive.exhibits.models import MuseumObject
 from archive.intake import preparing, undo_prospects, undoing
 from archive.intake.models import Batch, Row
 from archive.intake.reading import Finding, Level
-from archive.intake.runner import is_at_work
+from archive.intake.runner import is_worked_on
 from archive.names.scripts import voice_of
 from archive.people.models import Person
 from archive.records.exceptions import NotAllowed
@@ -93,13 +93,14 @@ def _progress(request, batch, site):
     done, total = undo_prospects.progress_of(batch) if batch.state == Batch.State.UNDOING else _brought(batch)
     since = batch.undone_at if batch.state == Batch.State.UNDOING else batch.at
     # Whoever looks at a page that stands still sets it going again.
-    is_started = start_worker(at=now)
+    is_at_work = is_worked_on(batch, locks())
+    is_started = not is_at_work and start_worker(at=now)
     context = {
         **_common(request, batch, site),
         "done": done,
         "total": total,
         "since": since,
-        "is_at_work": is_at_work(locks()),
+        "is_at_work": is_at_work,
         "is_starting": is_started or (now - since).total_seconds() < _SOON,
     }
     return TemplateResponse(request, "desk/imports/progress.html", context)
