@@ -133,11 +133,14 @@ class Burying:
         return f"{self.batch.file_name}, {row.data_row}"
 
 
+def doubt(kept: Row, reason: str) -> None:
+    """Keep with a row that is brought in why it has no burial or no plot."""
+    kept.findings.append(["no_burial", Level.NOTE.value, None, {"reason": reason}])
+
+
 @dataclass(frozen=True)
 class _Doubt:
-    """Keeps with a row that is brought in why it has no burial or no plot."""
-
     kept: Row
 
     def __call__(self, reason: str) -> None:
-        self.kept.findings.append(["no_burial", Level.NOTE.value, None, {"reason": reason}])
+        doubt(self.kept, reason)

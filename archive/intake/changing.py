@@ -28,15 +28,10 @@ def changes_of(
     names = _same_names(brought.get("names", {}), now.get("names", {}))
     for uid, name in brought.get("names", {}).items():
         if uid not in names:
-            changes[f"names/{uid}"] = [None, _whole(model, "names", _added_name(name, now["names"], names))]
+            changes[f"names/{uid}"] = [None, _row(model, "names", _added_name(name, now["names"], names))]
     for uid, cited in brought["citations"].items():
-        changes[f"citations/{uid}"] = [None, _whole(model, "citations", _citation(cited, brought, model, names))]
+        changes[f"citations/{uid}"] = [None, _row(model, "citations", _citation(cited, brought, model, names))]
     return changes
-
-
-def _whole(model: type[Record], accessor: str, row: Document) -> Document:
-    """Return a row as the record's document will have it, so that a proposal says all that its acceptance does."""
-    return {name: None if row.get(name) == "" else row.get(name) for name in model.children[accessor]}
 
 
 def holds(document: Document, path: str, value: Any) -> bool:
@@ -51,11 +46,25 @@ def _statements(
     brought: Document, now: Document, model: type[Record], over: tuple[str, ...]
 ) -> Iterator[tuple[str, Any]]:
     for path in statements_of(model):
-        value = brought.get(path)
+        value = _said(brought.get(path))
         if path in _OF_DRAFTS or value in (None, "") or is_rows(value):
             continue
         if now[path] in (None, "") or (path in over and not _says_the_same(now[path], value)):
             yield path, [now[path], value]
+
+
+def _row(model: type[Record], accessor: str, values: Document) -> Document:
+    """Return a new row as documents hold it, with every field: a proposal says exactly what its acceptance will make."""
+    return {name: _said(values.get(name)) for name in model.children[accessor]}
+
+
+def _said(value: Any) -> Any:
+    """Return a value as documents hold it: no text is None, and no text has spaces around it."""
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, dict) and not is_rows(value):
+        return {name: _said(said) for name, said in value.items()}
+    return value
 
 
 def _says_the_same(now: Any, value: Any) -> bool:

@@ -9,14 +9,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from archive.burials.models import Burial
 from archive.records import documents, proposals, services
 from archive.records.bulk import blank, insert_rows
 from archive.records.enums import Origin
 from archive.records.exceptions import Conflict, NotAllowed
 from archive.records.models import Record
+from archive.staff.enums import Act
 from archive.staff.models import User
 
-from .burying import Burying
+from .burying import Burying, doubt
 from .changing import changes_of
 from .decisions import NOTHING, Decision
 from .drafts import brought_by, draft_of, model_of
@@ -121,6 +123,10 @@ class Chunk:
     def _bury(self, pairs: Sequence[Pair]) -> list[Further]:
         """Make drafts of the burials of people, and of their plots; returns both."""
         named = [(row, kept) for row, kept in pairs if row.cemetery]
+        if not self.by.may(Act.EDIT, room=Burial._meta.app_label):
+            for _row, kept in named:
+                doubt(kept, _("%(person)s writes no burials.") % {"person": self.by})
+            return []
         if not named:
             return []
         burying = Burying(self.batch, self.seen.read, self.known, self.by, self.at)

@@ -46,8 +46,7 @@ def undo_batch(batch: Batch, *, locks: Path, by: User, at: datetime) -> Batch:
     is called off. What somebody has changed since stays and is listed (kept_of). The rows themselves stay for ever. Run
     again after a crash it goes on. Raises NotAllowed, Busy.
     """
-    room = _room_of(batch)
-    if not by.may(Act.EDIT, room=room):
+    if not all(by.may(Act.EDIT, room=room) for room in _rooms_of(batch)):
         raise NotAllowed(_("You have no right to do this here."))
     with alone(locks, f"{batch.sha256}-{int(batch.specimen)}", who=by.username, since=at.isoformat()):
         batch.refresh_from_db()
@@ -235,6 +234,8 @@ def _undone(what: str) -> str:
     return _("%(what)s: import undone") % {"what": what}
 
 
-def _room_of(batch: Batch) -> str:
+def _rooms_of(batch: Batch) -> set[str]:
+    """Return the rooms of all that a batch has made or changed."""
     first = batch.rows.exclude(record=None).select_related("record").first()
-    return first.record.room if first and first.record else "people"
+    rooms = {first.record.room if first and first.record else "people"}
+    return rooms | ({"burials"} if Further.objects.filter(row__batch=batch).exists() else set())

@@ -13,6 +13,7 @@ from archive.intake.previews import preview
 from archive.intake.undoing import counts_of, kept_of, undo_batch
 from archive.people.models import Person
 from archive.records import services
+from archive.staff.services import create_member
 from tests.factories import NOW, curator, make, make_cemetery, make_person, make_place, make_source, names, reviewer
 
 LIST = (
@@ -88,6 +89,19 @@ def test_names_in_other_scripts_and_the_titles_of_a_sheet_find_the_cemetery(ceme
 
     assert [row.cemetery for seen in found for row in seen.read.rows] == [cemetery.public_id] * 3
     assert found[0].read.rows[0].spot == {"plot": "2", "grave": "3"}
+
+
+def test_whoever_writes_no_burials_brings_people_alone(cemetery, tmp_path):
+    member = create_member("people", role="curator", password="an honest password", rooms=["people", "sources"])
+    seen = preview(LIST, name="list.csv")
+    batch = prepare_batch(LIST, seen, name="list.csv", specimen=False, by=member, at=NOW)
+
+    commit_batch(batch, locks=tmp_path, by=member, at=NOW)
+
+    assert (Person.objects.count(), Burial.objects.count()) == (3, 0)
+    assert ["no_burial", 0, None, {"reason": f"{member} writes no burials."}] in batch.rows.get(data_row=1).findings
+    undo_batch(batch, locks=tmp_path, by=member, at=NOW)
+    assert {one.state for one in Person.objects.all()} == {"withdrawn"}
 
 
 def test_cemeteries_of_one_side_of_the_fence_are_no_ground_for_the_other(cemetery, tmp_path):

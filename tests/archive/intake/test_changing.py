@@ -186,3 +186,14 @@ def test_two_rows_of_one_person_are_given_back_in_turn(known, tmp_path):
 
     assert counts["restored"] == 2
     assert documents.read(Person.objects.get(pk=draft.pk)) == before
+
+
+def test_a_proposal_of_a_row_says_exactly_what_its_acceptance_makes(known, tmp_path):
+    person = known["published"]
+    bring(tmp_path, {1: Decision(of=person.public_id)})
+    proposal = Proposal.objects.get()
+
+    proposals.accept_proposal(proposal, by=reviewer(), at=NOW)
+
+    earlier, later = person.revisions.order_by("number")[2:]
+    assert documents.patch(earlier.document, proposal.changes) == later.document
