@@ -14,7 +14,7 @@ from archive.burials.models import Burial, Cemetery, CemeteryName, Plot
 from archive.names import sorting
 from archive.people.models import Person, PersonName
 from archive.places.models import Place, PlaceName
-from archive.records import documents, ids
+from archive.records import documents, ids, sets
 from archive.records.enums import Action
 from archive.records.models import Record, Revision
 from archive.search import terms
@@ -182,6 +182,14 @@ def a_much_changed_person(crowd: Crowd, versions: int = 1000) -> Person:
     Record.objects.filter(pk=person.pk).update(version=versions + 1)
     Person.objects.filter(pk=person.pk).update(story_en=said[-1]["story_en"])
     return person
+
+
+def a_set_of_plots(crowd: Crowd) -> int:
+    """Return the key of a set that holds the first act on every plot of the crowd."""
+    act_set = sets.begin_set(act="submit", by=crowd.by, at=NOW, note="The round.")
+    for revision in Revision.objects.filter(record__kind="plot").order_by("pk"):
+        sets.add_to_set(act_set, revision)
+    return act_set.pk
 
 
 _EMPTY: dict = {}

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from archive.records import documents, proposals, services
 from archive.records.enums import ProposalAction, State
@@ -43,7 +44,7 @@ def lay_out_plots(
     if doubles := [f"{row}/{number}" for row, number in spots if (row, number) in standing]:
         raise NotAllowed(
             _("Nothing was laid out. These plots stand already (row/grave): %(plots)s.")
-            % {"plots": ", ".join(doubles[:10]) + (", …" if len(doubles) > 10 else "")}
+            % {"plots": pgettext("in a list", ", ").join(doubles[:10]) + (" …" if len(doubles) > 10 else "")}
         )
     return [_lay_out(cemetery, sector, row, number, by=by, at=at) for row, number in spots]
 

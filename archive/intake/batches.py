@@ -143,6 +143,7 @@ def prepare_batch(
 
 def seen_of(batch: Batch) -> Preview:
     """Return the file of a batch read as its columns and its decisions say, with the offers of its rows."""
+    decisions = decisions_of(batch.decisions)
     seen = preview(
         zlib.decompress(batch.file),
         name=batch.file_name,
@@ -150,10 +151,10 @@ def seen_of(batch: Batch) -> Preview:
         encoding=batch.encoding,
         columns=dict(batch.columns),
         language=batch.language,
-        put=cells_put(decisions_of(batch.decisions)),
+        put=cells_put(decisions),
     )
-    seen = replace(seen, read=replace(seen.read, place=batch.place))
-    match_rows(seen, specimen=batch.specimen, own=batch)
+    chosen = {number: decision.of for number, decision in decisions.items() if decision.of}
+    match_rows(seen, specimen=batch.specimen, own=batch, chosen=chosen)
     return seen
 
 
@@ -182,6 +183,7 @@ def begin_batch(batch: Batch, seen: Preview, *, by: User, at: datetime) -> None:
 
 
 def _bring_in(batch: Batch, seen: Preview, *, by: User, at: datetime, progress: Progress) -> None:
+    seen = replace(seen, read=replace(seen.read, where=batch.sheet))
     done = batch.rows.count()
     rows = seen.read.rows[done:]
     decisions = decisions_of(batch.decisions)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from archive.records import documents, proposals, services
+from archive.records.bulk import blank, insert_rows
 from archive.records.enums import Origin
 from archive.records.exceptions import Conflict, NotAllowed
 from archive.records.models import Record
@@ -52,7 +53,7 @@ class Chunk:
         Row.objects.bulk_create(kept for _row, kept in pairs)
         if further:
             Further.objects.bulk_create(further)
-        Attribution.objects.bulk_create(self._claim(row, kept) for row, kept in taken if kept.record_id)
+        insert_rows(Attribution, [self._claim(row, kept) for row, kept in taken if kept.record_id])
 
     def _decided(self, row: ReadRow) -> Decision:
         return self.decisions.get(row.data_row, NOTHING)
@@ -63,12 +64,13 @@ class Chunk:
             because = _("The record was made of this row.")
         else:
             because = self._decided(row).because or _("Chosen when the sheet was brought in.")
-        return Attribution(
-            row=kept,
+        return blank(
+            Attribution,
+            row_id=kept.pk,
             record_id=kept.record_id,
-            verdict=Attribution.Verdict.SAME,
+            verdict=Attribution.Verdict.SAME.value,
             because=because,
-            by=self.by,
+            by_id=self.by.pk,
             at=self.at,
         )
 
@@ -87,7 +89,7 @@ class Chunk:
         drafts = [
             Draft(
                 draft_of(row, self.seen.read, source=source),
-                lambda: model(specimen=self.batch.specimen),
+                lambda: blank(model, specimen=self.batch.specimen),
                 self._note(row),
                 _Refusal(kept),
             )

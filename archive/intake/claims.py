@@ -83,7 +83,7 @@ def undo_claim(claim: Attribution, *, because: str, by: User, at: datetime) -> A
         Candidate.objects.filter(row=claim.row, record=record.pk).update(state=Candidate.State.OPEN)
         return claim
     if record.state == State.WITHDRAWN:
-        services.require_state(record, State.PUBLISHED)
+        raise NotAllowed(_("The record is “%(state)s” by now.") % {"state": record.get_state_display()})
     if claim.waits and claim.proposal:
         _call_off(claim.proposal, because=because, by=by, at=at)
         return _deny(claim, because=because, by=by, at=at)
@@ -96,6 +96,12 @@ def undo_claim(claim: Attribution, *, because: str, by: User, at: datetime) -> A
         claim.save(update_fields=["undoing"])
         return claim
     return _deny(claim, because=because, by=by, at=at)
+
+
+def drop_doubts(row: Row, record: Record, *, because: str, by: User, at: datetime) -> None:
+    """Close what stands of a row and a record beside "same": somebody says now that they are one after all."""
+    for claim in row.attributions.filter(record=record.pk, undone_at=None).exclude(verdict=SAME):
+        _close(claim, because=because, by=by, at=at)
 
 
 def refusal_of(row: Row, record: Record, by: User) -> str:
@@ -166,8 +172,10 @@ def settle_claims(sender: Any, *, record: Record, revision: Revision, **kwargs: 
         return
     Candidate.objects.filter(proposal=revision.proposal_id).update(state=Candidate.State.SAME)
     asked = Attribution.objects.filter(undoing=revision.proposal_id, undone_at=None)
-    for claim in asked.select_related("row", "undoing__by"):
+    for claim in asked.select_related("row__batch__source", "undoing__by").defer("row__batch__file"):
         assert claim.undoing is not None
+        if any(path.startswith("citations/") for path in taken_out(record, claim)):
+            continue  # not all of it was accepted: the row goes on speaking of the record
         _deny(claim, because=claim.undoing.reason, by=claim.undoing.by or revision.by, at=revision.at)
 
 
@@ -270,4 +278,4 @@ def _is_of(citation: Document, row: Row) -> bool:
     """Whether a citation has the row as its place in the source (see drafts.draft_of)."""
     source = row.batch.source
     place = citation["locator"] or ""
-    return source is not None and citation["source"] == source.public_id and place.startswith(f"{row.locator}, ")
+    return source is not None and citation["source"] == source.public_id and place.startswith(f"{row.place}, ")

@@ -26,11 +26,11 @@ def read_kept(row: Row) -> tuple[ReadRow, ReadSheet]:
         above = sorted(earlier, key=lambda one: one.data_row)
     header = sheets.Row(1, tuple(headers_of(batch)))
     rows = (header, *(_as_read(one) for one in (*above, row)))
-    read = read_sheet(Sheet(batch.sheet, rows), said=dict(batch.columns), language=batch.language)
-    read = replace(read, place=batch.place)
+    put = {at: {int(column): text for column, text in one.corrected.items()} for at, one in enumerate((*above, row), 1)}
+    read = read_sheet(Sheet(batch.sheet, rows), said=dict(batch.columns), language=batch.language, put=put)
     found = read.rows[-1]
     found.data_row = row.data_row
-    return found, read
+    return found, replace(read, where=batch.sheet)
 
 
 def headers_of(batch: Batch) -> list[str]:

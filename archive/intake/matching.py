@@ -81,15 +81,18 @@ class _Weighed:
         return not self.is_strong, self.likely.cost - facts, self.likely.known.public_id
 
 
-def match_rows(seen: Preview, *, specimen: bool, own: Batch | None = None) -> None:
+def match_rows(
+    seen: Preview, *, specimen: bool, own: Batch | None = None, chosen: Mapping[int, str] | None = None
+) -> None:
     """Give every row of a preview its offers, and say where the archive has another date. own: a batch to leave out.
 
     A row of one side of the fence is never offered a record of the other, nor one that somebody has told apart from it.
     The same archive gives the same offers.
+    chosen: {data row: record that it speaks of}; such an object may have the row's accession number.
     """
     find_cemeteries(seen, specimen=specimen)
     if seen.read.of_objects:
-        _refuse_taken_numbers(seen, own)
+        _refuse_taken_numbers(seen, own, chosen or {})
         return
     index, apart = _Index(_people(specimen, own)), told_apart(specimen=specimen)
     cells = {row.data_row: row.row.cells for row in seen.read.rows}
@@ -267,7 +270,7 @@ def _doubt(row: ReadRow, first: _Likely, namesakes: list[Known]) -> None:
         row.note("turned_name", Level.WARN, "name", text=row.name)
 
 
-def _refuse_taken_numbers(seen: Preview, own: Batch | None) -> None:
+def _refuse_taken_numbers(seen: Preview, own: Batch | None, chosen: Mapping[int, str]) -> None:
     # A withdrawn object keeps its number, and so does a draft that was put aside by hand.
     objects = MuseumObject.objects.exclude(accession_number="")
     if own is not None:
@@ -275,5 +278,5 @@ def _refuse_taken_numbers(seen: Preview, own: Batch | None) -> None:
     taken: Mapping[str, str] = dict(objects.values_list("accession_number", "public_id"))
     for row in seen.read.rows:
         number = row.values.get("accession", "")
-        if row.is_taken and number in taken:
+        if row.is_taken and number in taken and taken[number] != chosen.get(row.data_row):
             row.note("accession_taken", Level.REJECT, "accession", number=number, record=taken[number])

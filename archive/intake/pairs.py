@@ -13,7 +13,7 @@ from archive.records.joining import propose_merge
 from archive.records.models import Proposal, Record
 from archive.staff.models import User
 
-from .claims import DIFFERENT, SAME, claim_row, refusal_of
+from .claims import DIFFERENT, SAME, claim_row, drop_doubts, refusal_of
 from .models import Attribution, Candidate, Row
 
 
@@ -40,6 +40,7 @@ def decide_pair(candidate: Candidate, *, verdict: Attribution.Verdict, because: 
     services.require_reason(because)
     proposal = None
     if verdict == SAME and own is not None and own.pk != person.pk:
+        drop_doubts(row, person, because=because, by=by, at=at)
         stays, goes = (own, person) if own.state == State.PUBLISHED != person.state else (person, own)
         made = propose_merge(stays, goes, reason=because, by=by, at=at)
         proposal = made if isinstance(made, Proposal) else None

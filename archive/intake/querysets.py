@@ -21,5 +21,7 @@ class AttributionQuerySet(models.QuerySet[Any]):
 
     def of_record(self, record: Any) -> Self:
         """All that was ever said about rows and this record, with rows and imports, in the order it was said."""
-        wanted = self.filter(record=record.pk).select_related("row__batch__source", "by", "undone_by", "proposal")
+        wanted = self.filter(record=record.pk).select_related(
+            "row__batch__source", "by", "undone_by", "proposal", "undoing"
+        )
         return wanted.defer("row__batch__file", "row__batch__decisions").order_by("pk")

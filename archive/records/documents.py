@@ -15,6 +15,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from modeltranslation.translator import translator
 
+from .bulk import blank, insert_rows
 from .enums import LANGUAGES
 from .fields import UncertainDateField
 from .models import Child, Record
@@ -49,7 +50,8 @@ def read(record: Record, *, ids: Mapping[int, str] | None = None) -> Document:
     wanted = _Keys()
     document = {name: _value(record, name, wanted) for name in statements_of(type(record))}
     for accessor, fields in record.children.items():
-        rows = sorted(getattr(record, accessor).all(), key=lambda row: row.pk)
+        # Rows of a draft that was inserted in bulk have no keys yet, and stand in their order.
+        rows = sorted(getattr(record, accessor).all(), key=lambda row: row.pk or 0)
         document[accessor] = {row.uid: {name: _value(row, name, wanted) for name in fields} for row in rows}
     return wanted.filled(document) if ids is None else _exchange(document, ids)
 
@@ -231,9 +233,7 @@ def insert_many(drafts: Sequence[tuple[Record, Rows]]) -> None:
         record._state.adding = False
         record._state.db = parent._state.db
     everyone = [record for record, _rows in drafts]
-    queryset: Any = model._base_manager.all()
-    queryset._for_write = True
-    queryset._batched_insert(everyone, model._meta.local_concrete_fields, None)
+    insert_rows(model, everyone)
     for accessor in model.children:
         wanted = []
         for record, rows in drafts:
@@ -241,14 +241,15 @@ def insert_many(drafts: Sequence[tuple[Record, Rows]]) -> None:
                 setattr(row, _parent_key(record, accessor), record)
                 wanted.append(row)
             _keep_at_hand(record, accessor, list(rows[accessor].values()))
-        child_model(model, accessor)._default_manager.bulk_create(wanted)
+        insert_rows(child_model(model, accessor), wanted)
     for record in everyone:
         _keep_at_hand(record, "translation_statuses", [])
 
 
 def _keep_at_hand(record: Record, accessor: str, rows: list[Any]) -> None:
     """Let the record give these rows without a query, as if they had been prefetched."""
-    at_hand = getattr(record, accessor).all()
+    related = getattr(type(record), accessor).rel.related_model
+    at_hand: Any = type(related._default_manager.get_queryset())(related)
     at_hand._result_cache = rows
     record.__dict__.setdefault("_prefetched_objects_cache", {})[accessor] = at_hand
 
@@ -473,7 +474,7 @@ def _rows(
         known = {row.uid: row for row in getattr(record, accessor).all()} if record.pk else {}
         result[accessor] = {}
         for uid, values in document.get(accessor, {}).items():
-            row = known.get(uid) or model(uid=uid)
+            row = known.get(uid) or blank(model, uid=uid)
             prefix = f"{accessor}/{uid}/"
             _assign(row, values, fields, references, errors, prefix)
             parent = (_parent_key(record, accessor),)

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from archive.names import uzbek
-from archive.staff.enums import Act, Room
+from archive.staff.enums import Act, AuditAct, Room
 from archive.staff.models import User
+from archive.staff.services import note_act
 
 from .exceptions import NotAllowed
 from .models import GlossaryTerm
@@ -16,6 +18,7 @@ from .models import GlossaryTerm
 # What stands in brackets explains a form and is no part of it.
 _BRACKETS = re.compile(r"\([^)]*\)|（[^）]*）")
 _BETWEEN = re.compile(r"[,;/・、]")
+_WORDS = ("topic", "en", "ja", "uz", "ru", "note", "is_active")
 
 
 class Glossary:
@@ -51,6 +54,7 @@ def may_define(by: User) -> bool:
     return by.is_house or any(by.may(Act.PUBLISH, room=room) for room in Room.values)
 
 
+@transaction.atomic
 def define_term(term: GlossaryTerm, *, by: User, at: datetime) -> GlossaryTerm:
     """Write a term down as it now stands, with its reason. Raises NotAllowed, ValidationError by field."""
     if not may_define(by):
@@ -58,8 +62,17 @@ def define_term(term: GlossaryTerm, *, by: User, at: datetime) -> GlossaryTerm:
     term.uz = uzbek.normalise_apostrophes(term.uz)
     term.by, term.at = by, at
     term.full_clean()
+    moved = _moved(term)
     term.save()
+    if not by.is_house:  # what the house brings in it says itself
+        note_act(AuditAct.TERM, by=by, at=at, what=str(term), value=moved, reason=term.because)
     return term
+
+
+def _moved(term: GlossaryTerm) -> str:
+    """Return the columns in which a term differs from the one that is stored, by their names; empty of a new one."""
+    standing = GlossaryTerm.objects.filter(pk=term.pk).values(*_WORDS).first() if term.pk else None
+    return " ".join(name for name in _WORDS if standing and standing[name] != getattr(term, name))
 
 
 def _pattern(form: str, language: str) -> str:

@@ -12,6 +12,7 @@ from archive.names import sorting
 from archive.staff.models import User
 
 from . import documents, rules, texts
+from .bulk import insert_rows
 from .enums import LANGUAGES, Action
 from .exceptions import NotAllowed
 from .models import Proposal, Record, Revision
@@ -88,7 +89,7 @@ def journal_drafts(
             )
         )
     _write_labels(records)
-    Revision.objects.bulk_create(revisions)
+    insert_rows(Revision, revisions)
     drafted.send(sender=type(records[0]), records=records)
 
 

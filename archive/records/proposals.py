@@ -285,17 +285,33 @@ def as_it_would_look(proposal: Proposal, *, by: User, at: datetime) -> Iterator[
 
 
 @transaction.atomic
-def keep_unsaved(record: Record, *, posted: str, by: User, at: datetime, place: str = "") -> UnsavedForm:
-    """Keep what somebody has typed into a form of a record so far (see UnsavedForm); returns the one row of the two."""
-    kept, _made = UnsavedForm.objects.update_or_create(
-        record_id=record.pk, by=by, place=place, defaults={"posted": posted, "at": at}
-    )
+def keep_unsaved(
+    record: Record, *, posted: str, by: User, at: datetime, place: str = "", once: str = ""
+) -> UnsavedForm | None:
+    """Keep what somebody has typed into a form of a record so far (see UnsavedForm); returns the one row of the two.
+
+    once: what tells this showing of the form from others. Words that arrive after it was sent are late: None.
+    """
+    Record.objects.select_for_update().get(pk=record.pk)  # so that it stands before the sending or behind it
+    where: dict[str, Any] = {"record_id": record.pk, "by": by, "place": place}
+    if once and UnsavedForm.objects.filter(**where, posted=UnsavedForm.SENT + once).exists():
+        return None
+    kept, _made = UnsavedForm.objects.update_or_create(**where, defaults={"posted": posted, "at": at})
     return kept
 
 
-def forget_unsaved(record: Record, *, by: User, place: str = "") -> None:
-    """Throw away what was kept of a form: it has been saved, or is not wanted."""
-    UnsavedForm.objects.filter(record_id=record.pk, by=by, place=place).delete()
+def forget_unsaved(record: Record, *, by: User, at: datetime, place: str = "", once: str = "") -> None:
+    """Throw away what was kept of a form: it has been sent, or is not wanted. once: of the showing that was sent."""
+    where: dict[str, Any] = {"record_id": record.pk, "by": by, "place": place}
+    if not once:
+        UnsavedForm.objects.filter(**where).delete()
+        return
+    UnsavedForm.objects.bulk_create(
+        [UnsavedForm(**where, posted=UnsavedForm.SENT + once, at=at)],
+        update_conflicts=True,
+        unique_fields=["record", "by", "place"],
+        update_fields=["posted"],
+    )
 
 
 @contextmanager
@@ -421,6 +437,8 @@ def _chosen(proposal: Proposal, paths: Iterable[str] | None) -> Changes:
         if wanted != set(proposal.changes):
             raise NotAllowed(_("A joining or a separation is accepted or refused as a whole."))
         return proposal.changes
+    if proposal.action == ProposalAction.IDENTIFY and wanted != set(proposal.changes):
+        raise NotAllowed(_("An identification is accepted or refused as a whole."))
     chosen = {path: pair for path, pair in proposal.changes.items() if path in wanted}
     if not chosen:
         raise NotAllowed(_("Tick at least one statement, or refuse the proposal."))

@@ -19,7 +19,11 @@ class Remark(Protocol):
 
 def new_uid() -> str:
     """Return 8 random characters that name a child row within its record; no letters that look like digits."""
-    return "".join(secrets.choice(_UID_LETTERS) for _ in range(8))
+    number, letters = secrets.randbelow(len(_UID_LETTERS) ** 8), []
+    for _ in range(8):
+        number, at = divmod(number, len(_UID_LETTERS))
+        letters.append(_UID_LETTERS[at])
+    return "".join(letters)
 
 
 def digest(text: str | None) -> str:

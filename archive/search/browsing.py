@@ -1,6 +1,6 @@
 """Asking the shelves: which values an axis has, and one page of the people on one of them."""
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 
 from archive.people.models import Person
 from archive.records.enums import State
@@ -14,6 +14,16 @@ def values_of(axis: str) -> dict[str, int]:
     """Return {value: number of people} of an axis; one query, which reads an index alone."""
     counted = Shelf.objects.filter(axis=axis).values("value").annotate(people=Count("pk")).order_by("value")
     return {row["value"]: row["people"] for row in counted}
+
+
+def known_at(cemetery: OuterRef, value: str) -> Subquery:
+    """Return, for a query of cemeteries, how many internees on a cemetery's shelf stand on one of identification too.
+
+    value: identified or list. None where there are none.
+    """
+    here = Shelf.objects.filter(axis=Shelf.Axis.CEMETERY, value=cemetery)
+    known = here.filter(record__shelves__axis=Shelf.Axis.IDENTITY, record__shelves__value=value)
+    return Subquery(known.order_by().values("value").annotate(people=Count("pk")).values("people"))
 
 
 def people_on(

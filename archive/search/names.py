@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
+from archive.records.bulk import blank, insert_rows
 from archive.records.models import Record
 
 from . import terms
@@ -25,11 +26,11 @@ def index_names(record: Record) -> None:
 def index_drafts(*, records: Sequence[Record], **kwargs: Any) -> None:
     """Write the name terms of many new drafts, which have none yet."""
     rows = [
-        NameTerm(term=term, record_id=record.pk)
+        blank(NameTerm, term=term, record_id=record.pk)
         for record in records
         for term in sorted({term for text in names_of(record) for term in terms.terms_of(text)})
     ]
-    NameTerm.objects.bulk_create(rows, batch_size=_BATCH)
+    insert_rows(NameTerm, rows)
 
 
 def names_of(record: Record) -> Iterator[str]:

@@ -4,7 +4,9 @@ import datetime
 
 from archive.names.person import clean, taught
 from archive.people.models import NameRule
+from archive.staff.enums import AuditAct
 from archive.staff.models import User
+from archive.staff.services import note_act
 
 from . import name_index
 from .name_rules import follow_rules, number_of_rules
@@ -18,8 +20,12 @@ def teach_rule(rule: NameRule, *, by: User, at: datetime.datetime) -> NameRule:
     rule.by, rule.at = by, at
     rule.full_clean()
 
+    is_new = rule.pk is None
+
     def change() -> int:
         rule.save()
+        value = "" if is_new else "is_active" if rule.is_active else "set_aside"
+        note_act(AuditAct.RULE, by=by, at=at, what=str(rule), value=value, reason=rule.because)
         number = number_of_rules()
         follow_rules(number)
         return number

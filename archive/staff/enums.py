@@ -57,3 +57,5 @@ class AuditAct(models.TextChoices):
     EXPORT = "export", _("list taken out as a file")
     IMPORT = "import", _("sheet brought in")
     UNDO_IMPORT = "undo_import", _("import undone")
+    TERM = "term", _("glossary changed")
+    RULE = "rule", _("rule of names changed")

@@ -97,10 +97,6 @@ class User(AbstractBaseUser):
         return any(role == RoleCode.ADMINISTRATOR for role, _room, _language in self.held)
 
     @property
-    def needs_second_factor(self) -> bool:
-        return rules.needs_second_factor(self.held)
-
-    @property
     def keeps_to_specimens(self) -> bool:
         """Whether this account of the house may touch invented records only (records.journal asks)."""
         return self.is_house and self.username == rules.SPECIMENS_ACCOUNT

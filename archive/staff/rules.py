@@ -32,15 +32,6 @@ def allows(appointments: Iterable[Held], act: Act, *, room: str, language: str =
     )
 
 
-# Whose password alone would open what the public reads.
-_GUARDED = {RoleCode.REVIEWER, RoleCode.ADMINISTRATOR}
-
-
-def needs_second_factor(appointments: Iterable[Held]) -> bool:
-    """Return whether one of the appointments asks for a second factor where the house asks for any."""
-    return any(role in _GUARDED for role, _room, _language in appointments)
-
-
 def acts_of(role: str) -> list[Act]:
     """Return what a role may do, in the order of Act."""
     return [act for act in Act if act in _ACTS[RoleCode(role)]]

@@ -228,15 +228,17 @@ class DeskAdminSite(AdminSite):
         user = request.user
         lists = waiting.waiting_for(user)
         unfound = unfound_by_script(today=timezone.localdate())
+        numbers, counted_at = state.numbers_for(user, as_of=getattr(request, "state_of_archive", None))
         context = {
             "waiting": [one for one in lists if not one.is_own],
             "own": [one for one in lists if one.is_own],
             "changed": waiting.changed_lately(user),
-            "parts": state.parts_of(state.numbers_for(user, as_of=getattr(request, "state_of_archive", None))),
+            "parts": state.parts_of(numbers),
+            "counted_at": counted_at,
             "unfound": [(searches.letters_of(code), times) for code, times in unfound],
             "unfound_days": DAYS,
             "is_practice": settings.MEMORIAL_PRACTICE,
-            "is_trial": not settings.MEMORIAL_SECOND_FACTOR and user.needs_second_factor,
+            "is_trial": not settings.MEMORIAL_SECOND_FACTOR,
         }
         return super().index(request, {**(extra_context or {}), **context})
 

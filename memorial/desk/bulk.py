@@ -15,7 +15,7 @@ from archive.records.models import ActSet, Record
 from archive.staff.models import User
 
 from .acts import ACTS, LifeAct, PlainActForm, ReasonForm, ScheduleForm, WithdrawForm
-from .wording import short_name
+from .wording import marked_name
 
 # As many as one person can answer for after a look at the list, and as one answer of the server can bear.
 MOST = 200
@@ -63,7 +63,7 @@ def subjects(records: QuerySet, act: LifeAct, by: User) -> list[Subject]:
 
     records: of one kind, or of Record for several kinds at once.
     """
-    return [Subject(record, short_name(record), str(act.refusal(record, by))) for record in _of_their_kinds(records)]
+    return [Subject(record, marked_name(record), str(act.refusal(record, by))) for record in _of_their_kinds(records)]
 
 
 @dataclass

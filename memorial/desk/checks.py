@@ -42,10 +42,10 @@ def hosts_are_named(app_configs, **kwargs):
 
 @register(Tags.security, deploy=True)
 def second_factor_is_asked(app_configs, **kwargs):
-    """Reviewers and administrators sign in with a second factor."""
+    """Staff sign in with a second factor."""
     if settings.MEMORIAL_SECOND_FACTOR:
         return []
-    hint = "A password that leaks would open what the public reads."
+    hint = "A password that leaks would open the desk."
     return [Warning("MEMORIAL_SECOND_FACTOR is off.", hint=hint, id="memorial.W002")]
 
 

@@ -6,13 +6,14 @@ from archive.records import documents, proposals
 from archive.records.documents import Document
 from archive.records.enums import LANGUAGES, ProposalAction, ProposalState
 from archive.records.marking import Run, runs
-from archive.records.models import Proposal
+from archive.records.models import Proposal, Record
 from archive.sources.models import Citation
 
 from .wording import LANGUAGE_NAMES
 from .words import Change, Words
 
 _RIVALS = 10
+_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,15 @@ def consideration_of(proposal: Proposal) -> Consideration:
     return Consideration(
         wishes, _citations(proposal), _rivals(proposal), _outdates(proposal, now), words.changes(moved)
     )
+
+
+def wishes_in_short(proposal: Proposal) -> tuple[list[str], int]:
+    """Return the names of the first statements that a proposal changes, each once, and how many more there are; no query."""
+    if proposal.action == ProposalAction.WITHDRAW:
+        return [], 0
+    words = Words(Record.kinds()[proposal.record.kind], [])
+    named = dict.fromkeys(words.label(path) for path in sorted(proposal.changes, key=words.place))
+    return list(named)[:_NAMED], max(0, len(named) - _NAMED)
 
 
 def _told(proposal: Proposal) -> Document:

@@ -41,10 +41,14 @@ class Step:
 
 @dataclass
 class Past:
-    """One page of a history, the newest first; following: the number that the next page begins before, or None."""
+    """One page of a history, the newest first; following: the number that the next page begins before, or None.
+
+    statements: [(path, label)] of all that the record can say, in its order; of the first page only.
+    """
 
     steps: list[Step]
     following: int | None
+    statements: list[tuple[str, str]] = field(default_factory=list)
 
 
 def past_of(record: Record, *, before: int | None = None) -> Past:
@@ -62,7 +66,16 @@ def past_of(record: Record, *, before: int | None = None) -> Past:
         )
         for revision in page.revisions
     ]
-    return Past(steps, page.following)
+    statements = [] if before else _statements(words, page.documents[0])
+    return Past(steps, page.following, statements)
+
+
+def _statements(words: Words, newest: documents.Document) -> list[tuple[str, str]]:
+    paths = [path for path in newest if path not in words.model.children]
+    paths += [f"{accessor}/{uid}" for accessor in words.model.children for uid in newest.get(accessor, {})]
+    return [
+        (path, words.label(path)) for path in sorted(paths, key=words.place) if documents.is_declared(words.model, path)
+    ]
 
 
 def _sets_of(revisions: list[Revision]) -> dict[int, list[ActSet]]:

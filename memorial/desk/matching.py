@@ -165,7 +165,7 @@ def rows_of(record: Record) -> RowsOfRecord:
 
 def said_of_row(row: Row) -> list[Said]:
     """Return all that was said of a row, with the names of the records; in one query."""
-    claims = row.attributions.select_related("record", "by", "undone_by", "proposal").order_by("pk")
+    claims = row.attributions.select_related("record", "by", "undone_by", "proposal", "undoing").order_by("pk")
     return [Said(claim, [], "", short_name(claim.record)) for claim in claims]
 
 

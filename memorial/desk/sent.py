@@ -9,7 +9,7 @@ import secrets
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from archive.records.models import Record, SentForm
 from archive.staff.models import User
@@ -24,8 +24,13 @@ class SentAlready(Exception):
 
 def drawn_for(request: HttpRequest) -> str:
     """Return what tells this showing of a form from others: as it was posted, else newly drawn."""
-    drawn = request.POST.get(NAME, "")
-    return drawn if _DRAWN.fullmatch(drawn) else secrets.token_hex(16)
+    return drawn_in(request.POST) or secrets.token_hex(16)
+
+
+def drawn_in(posted: QueryDict) -> str:
+    """Return what tells the showing of a posted form from others; empty where it is none that we have drawn."""
+    drawn = posted.get(NAME, "")
+    return drawn if _DRAWN.fullmatch(drawn) else ""
 
 
 def record_of(request: HttpRequest, *, by: User) -> Record | None:
@@ -47,7 +52,7 @@ def note(request: HttpRequest, record: Record, *, by: User, at: datetime) -> Non
 
 def _key(request: HttpRequest) -> str:
     """Return the digest of a posted form; empty where it is none that we have drawn."""
-    if not _DRAWN.fullmatch(request.POST.get(NAME, "")):
+    if not drawn_in(request.POST):
         return ""
     words = request.POST.copy()
     words.pop("csrfmiddlewaretoken", None)

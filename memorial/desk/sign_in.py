@@ -28,8 +28,8 @@ _FRESH_SECONDS = 5 * 60
 
 
 def needs_factor(user: User) -> bool:
-    """Return whether this person may open the desk with a second factor only."""
-    return settings.MEMORIAL_SECOND_FACTOR and user.needs_second_factor
+    """Return whether this person may open the desk with a second factor only: whoever has a role, but in a trial."""
+    return settings.MEMORIAL_SECOND_FACTOR and user.is_staff
 
 
 def lacks_factor(request: HttpRequest) -> bool:
@@ -93,7 +93,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class FactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
-        "cannot_delete_authenticator": _("Your role asks for a second factor: it can't be removed."),
+        "cannot_delete_authenticator": _("The desk asks everybody for a second factor: it can't be removed."),
         "incorrect_code": _("This code is not right, or has been used already. Wait for the next one."),
     }
 

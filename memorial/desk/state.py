@@ -1,13 +1,12 @@
 """The state of the archive in numbers, each with the page that lists what it counts; for the desk's first page."""
 
-import time
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,19 +16,18 @@ from archive.history.models.figure import FigurePart
 from archive.history.numbers import number
 from archive.media.models import Asset
 from archive.records.enums import LANGUAGES, State
-from archive.records.journal import state_of_archive
 from archive.records.models import Record
 from archive.staff.enums import Act
 from archive.staff.models import User
 
 from . import gaps
 from .completeness import counted
+from .counting import Counts
 from .scope import kinds_open_to
 from .wording import LANGUAGE_NAMES, content_language
 
-_SECONDS = 60
 _SUMS_SHOWN = 10
-_kept: dict[tuple, tuple[float, "Numbers"]] = {}
+counts: Counts["Numbers"] = Counts()
 
 
 @dataclass
@@ -91,24 +89,12 @@ class Part:
     measures: list[Measure]
 
 
-def numbers_for(user: User, *, as_of: Any = None) -> Numbers:
-    """Return the Numbers of all records that a person may see: five queries, or one where nothing has changed.
-
-    as_of: what state_of_archive() has just said, where somebody has asked it: one query less.
-
-    They are kept for a minute at most, as public pages are (memorial.site.kept), and for as long as nothing changes.
+def numbers_for(user: User, *, as_of: Any = None) -> tuple[Numbers, datetime | None]:
+    """Return the Numbers of all records that a person may see, and when they were counted where they are older than the
+    newest act: five queries, or one where they are kept (see counting.Counts).
     """
     kinds = kinds_open_to(user, Act.VIEW)
-    if settings.MEMORIAL_PAGES_KEPT < 1:
-        return _numbers(kinds)
-    key = (as_of or state_of_archive(), tuple(sorted(kinds)))
-    found = _kept.get(key)
-    if found and time.monotonic() < found[0]:
-        return found[1]
-    numbers = _numbers(kinds)
-    _kept.clear()
-    _kept[key] = (time.monotonic() + _SECONDS, numbers)
-    return numbers
+    return counts.get(tuple(sorted(kinds)), lambda: _numbers(kinds), as_of=as_of)
 
 
 def _numbers(kinds):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.records.models import Record, SetUndoing
 from archive.records.set_plans import Plan
 
-from .wording import short_name
+from .wording import marked_name
 from .words import Change, Words
 
 _STEPS: dict[str, str | Promise] = {
@@ -68,13 +68,13 @@ def left_of(undoing: SetUndoing) -> list[Prospect]:
 def _left(record, said):
     words = Words(record.kinds()[record.kind], [])
     stays = [Stay(words.label(path), words.language(path), "", "") for path in said["paths"]]
-    return Prospect(record, short_name(record), stays=stays, refusal=said["because"])
+    return Prospect(record, marked_name(record), stays=stays, refusal=said["because"])
 
 
 def _prospect(plan, words):
     return Prospect(
         plan.record,
-        short_name(plan.record),
+        marked_name(plan.record),
         [_STEPS[step.kind] for step in plan.steps if step.kind != "mend"],
         words.changes(plan.changes) if any(step.kind == "mend" for step in plan.steps) else [],
         [

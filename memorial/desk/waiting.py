@@ -13,7 +13,7 @@ from archive.staff.enums import Act
 from archive.staff.models import User
 
 from .scope import kinds_open_to
-from .wording import short_name
+from .wording import marked_name
 
 SHOWN = 10
 
@@ -57,7 +57,7 @@ def changed_lately(user: User) -> list[tuple[Revision, str]]:
     public = (Action.PUBLISH, Action.CHANGE, Action.WITHDRAW, Action.RESTORE, Action.MERGE, Action.SPLIT)
     found = Revision.objects.filter(action__in=public, record__kind__in=kinds, record__specimen=False)
     newest = found.select_related("record", "by").defer("document").order_by("-at", "-id")[:SHOWN]
-    return [(revision, short_name(revision.record)) for revision in newest] if kinds else []
+    return [(revision, marked_name(revision.record)) for revision in newest] if kinds else []
 
 
 def _written_by(user):
@@ -80,7 +80,7 @@ def _open():
 def _proposals(heading, empty, proposals, **more):
     found = list(proposals[: SHOWN + 1])
     rows = [
-        (one.record, short_name(one.record), one.at, reverse("admin:proposal", args=[one.pk])) for one in found[:SHOWN]
+        (one.record, marked_name(one.record), one.at, reverse("admin:proposal", args=[one.pk])) for one in found[:SHOWN]
     ]
     return Waiting(heading, empty, rows, len(found) > SHOWN, **more)
 
@@ -88,7 +88,7 @@ def _proposals(heading, empty, proposals, **more):
 def _list(heading, empty, records, **more):
     found = list(records.annotate(since=Max("revisions__at")).order_by("since", "id")[: SHOWN + 1])
     rows = [
-        (record, short_name(record), record.since, reverse("admin:records_record_change", args=[record.pk]))
+        (record, marked_name(record), record.since, reverse("admin:records_record_change", args=[record.pk]))
         for record in found[:SHOWN]
     ]
     return Waiting(heading, empty, rows, len(found) > SHOWN, **more)

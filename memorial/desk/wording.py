@@ -1,5 +1,6 @@
 """Short names in the language of the person at the desk."""
 
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from archive.names import uzbek
@@ -18,12 +19,25 @@ def content_language() -> str:
 
 def short_name(record: Record) -> str:
     """Return the label of a record in the desk's language, else in its original one, else any, else its number."""
+    return _label(record)[1]
+
+
+def marked_name(record: Record) -> str:
+    """Return the short name as a page prints it: in another language than the page's, it says in which."""
+    language, name = _label(record)
+    return format_html('<span lang="{}">{}</span>', language, name) if language else name
+
+
+def _label(record: Record) -> tuple[str, str]:
+    """Return (language of the name where it is not the desk's own, name)."""
     if _is_cyrillic() and record.label_cyrl:
-        return record.label_cyrl
-    for language in fallback_order(content_language(), record.original_language):
+        return "", record.label_cyrl
+    own = content_language()
+    for language in fallback_order(own, record.original_language):
         if label := getattr(record, f"label_{language}"):
-            return ours(label) if language == "uz" else label
-    return record.public_id
+            shown = ours(label) if language == "uz" else label
+            return "" if language == own else language, shown
+    return "", record.public_id
 
 
 def ours(text: str) -> str:

@@ -59,7 +59,7 @@ class Words:
         row = child_model(self.model, key)
         if len(rest) == 2:
             return self._plain(row, rest[1], value)
-        return "; ".join(
+        return pgettext("in a list", "; ").join(
             f"{_field_label(row, name)}: {self._plain(row, name, value[name])}"
             for name in self.model.children[key]
             if value.get(name)

@@ -31,7 +31,7 @@ MEMORIAL_ONE_PERSON_MUSEUM = env.bool("MEMORIAL_ONE_PERSON_MUSEUM", default=Fals
 # Where the digest of waiting proposals goes out: smtp://user:password@host:25; empty: no mail is sent.
 MEMORIAL_EMAIL_URL = env.str("MEMORIAL_EMAIL_URL", default="")
 MEMORIAL_EMAIL_FROM = env.str("MEMORIAL_EMAIL_FROM", default="")
-# Reviewers and administrators sign in with a second factor; a trial installation may do without (dev.py does).
+# Everybody at the desk signs in with a second factor; a trial installation may do without (dev.py does).
 MEMORIAL_SECOND_FACTOR = env.bool("MEMORIAL_SECOND_FACTOR", default=True)
 MEMORIAL_BACKUP_DIR = Path(env.str("MEMORIAL_BACKUP_DIR", default=str(VAR_DIR / "backups")))
 MEMORIAL_BACKUPS_KEPT = env.int("MEMORIAL_BACKUPS_KEPT", default=10)

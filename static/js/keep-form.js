@@ -6,17 +6,19 @@
   if (!form) return;
   let waiting = null;
   let sending = false;
+  const sent = new AbortController();
   const keep = async () => {
     waiting = null;
+    if (sent.signal.aborted) return;
     if (sending) { later(); return; }
     sending = true;
     const words = new FormData(form);
     for (const [name, value] of [...words]) if (value instanceof File) words.delete(name);
-    await fetch(form.dataset.keepForm, { method: "POST", body: new URLSearchParams(words) }).catch(() => null);
+    await fetch(form.dataset.keepForm, { method: "POST", body: new URLSearchParams(words), signal: sent.signal }).catch(() => null);
     sending = false;
   };
   const later = () => { waiting ??= setTimeout(keep, PAUSE); };
   form.addEventListener("input", later);
   form.addEventListener("change", later);
-  form.addEventListener("submit", () => clearTimeout(waiting));
+  form.addEventListener("submit", () => { clearTimeout(waiting); sent.abort(); });
 })();

@@ -1,4 +1,6 @@
-"""Stories of the desk, by keyboard: C5 publish with review, C13 the sum check, R1 a queue, R2 two wishes, A1 new staff."""
+"""Stories of the desk, by keyboard: C5 publish with review, C7 who and why, C13 the sum check, R1 a queue, R2 two wishes,
+A1 new staff.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -9,6 +11,7 @@ from archive.records.models import Proposal, Record
 from archive.staff.models import User
 from tests.browsing import enter, save, sign_in
 from tests.factories import NOW, make_event, make_member
+from tests.memorial.desk.account.codes import shown_now
 
 PASSWORD = "an honest password"
 
@@ -66,6 +69,31 @@ def test_c5_nobody_publishes_what_he_wrote_and_the_page_stands_at_once(desk, mem
 
 def _token(page):
     return next(one["value"] for one in page.context.cookies() if one["name"] == "csrftoken")
+
+
+def test_c7_who_changed_a_statement_and_why_is_asked_of_the_record(desk, member, fresh_site):
+    member("curator", "karimov")
+    with fresh_site.rows():
+        event = make_event("A visit.", when={"edtf": "1946", "typed": "1946"})
+        changes = {"when": [{"edtf": "1946", "typed": "1946"}, {"edtf": "1947", "typed": "1947"}]}
+        by = User.objects.get(username="karimov")
+        wish = proposals.propose_change(event, changes=changes, by=by, at=NOW, reason="The list says 1947.")
+        proposals.accept_proposal(wish, by=make_member("reviewer", username="sato"), at=NOW)
+    page = desk(member("curator", "nodira"), password=PASSWORD)
+
+    page.goto(f"/en/admin/history/event/{event.pk}/change/")
+    enter(page.get_by_role("link", name="History of this record"))
+    page.get_by_label("History of one statement").focus()
+    page.keyboard.type("When")
+    enter(page.get_by_role("button", name="Show"))
+
+    newest = page.locator(".desk-history > li").first
+    for words in ("was: 1946", "now: 1947", "sato", "by karimov", "The list says 1947."):
+        expect(newest).to_contain_text(words)
+    enter(page.get_by_role("link", name="The whole history of this record"))
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Take out as a file").press("Enter")
+    assert "The list says 1947." in taken.value.path().read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.parametrize("language", ["uz", "ja", "en"])
@@ -140,8 +168,17 @@ def test_r2_two_wishes_for_one_date_wait_side_by_side_and_neither_overwrites(des
         assert Record.objects.get(pk=event.pk).child().when == "1946"
 
 
+def set_up_factor(page):
+    """Set the second factor up, as the desk asks of everybody who enters, from the key that the page shows."""
+    page.fill("#id_code", shown_now(page.locator(".desk-key").inner_text()))
+    enter(page.locator("#id_code"))
+    expect(page.locator(".desk-codes li")).to_have_count(10)
+
+
+@pytest.mark.parametrize("fresh_site", [{"MEMORIAL_SECOND_FACTOR": "true"}], indirect=True)
 def test_a1_somebody_is_invited_joins_sees_what_is_hers_and_leaves(desk, open_page, fresh_site, axe):
     admin = desk("admin")
+    set_up_factor(admin)
     admin.goto("/en/admin/staff/invitations/")
     admin.fill("#id_display_name", "Sato Hanako")
     admin.fill("#id_email", "hanako@example.org")
@@ -163,6 +200,9 @@ def test_a1_somebody_is_invited_joins_sees_what_is_hers_and_leaves(desk, open_pa
     expect(again.locator("[type=password]")).to_have_count(0)
 
     sign_in(guest, "ja", "hanako", "a password of her own 1947")
+    guest.goto("/ja/admin/translations/")
+    expect(guest.get_by_role("heading", name="翻訳", exact=True)).to_have_count(0)
+    set_up_factor(guest)
     guest.goto("/ja/admin/translations/")
     expect(guest.get_by_role("heading", name="翻訳", exact=True)).to_be_visible()
     guest.goto("/ja/admin/account/")

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from faults import editors, f01, f06, f16, f17, f30
+from faults import editors, f01, f06, f16, f17, f30, f31
 from faults.ground import Ground
 
 # The faults of one SQLite file: no other database makes them.
@@ -31,7 +31,7 @@ def house_at(migrated_database, house_set_up, tmp_path, django_db_blocker):
         ground.stop()
 
 
-def test_many_people_at_one_server_lose_nothing_and_decide_once(house_at):
+def test_many_people_at_one_server_lose_nothing_decide_once_and_approve_no_outdated_text(house_at):
     here = house_at()
     here.start()
 
@@ -39,6 +39,7 @@ def test_many_people_at_one_server_lose_nothing_and_decide_once(house_at):
     assert f17.inject(here, 6) == []
     assert editors.inject(here, 12) == []
     assert f30.double_click(here) == []
+    assert f31.inject(here, 6) == []
 
 
 def test_a_held_database_loses_no_form(house_at):

@@ -17,6 +17,8 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
+from archive.intake.models import Batch
+from archive.intake.preparing import open_preparation
 from archive.intake.translation_sheets import keep_sheet, write_sheet
 from archive.people.models import NameRule
 from archive.records import joining, proposals, schedule, sets
@@ -26,6 +28,7 @@ from archive.search.teaching import teach_rule
 from archive.staff.invitations import invite_member
 from faults.ground import form_of
 from tests.archive.intake.keying.pages import page_keyed_twice
+from tests.archive.intake.rows import a_pair
 from tests.cards import man
 from tests.factories import curator, join, make_event, make_member, make_source, reviewer
 from tests.memorial.desk.admin.examples import example
@@ -235,12 +238,20 @@ class _World:
             yield Case(row, "–", _filled(template, {"object_id": _term().pk}))
         elif "/admin/join/" in template:
             yield Case(row, "–", _filled(template, {"token": _invitation()}))
+        elif "/admin/imports/<int:pk>/" in template:
+            yield from cls._of_imports(template, row)
         elif "/admin/registers/" in template:
             page = page_keyed_twice()
             values = {"pk": page.pk, "row": page.keyings.first().rows.first().pk}
             yield Case(row, "–", _filled(template, values), {"reason": "So."})
         elif "/admin/translations/sheets/" in template:
             yield Case(row, "–", _filled(template, {"pk": _sheet().pk}))
+        elif "/admin/matches/" in template:
+            for act in ("same", "different", "later"):
+                yield Case(f"{row} {act}", "–", _filled(template, {"pk": a_pair().pk}), {"act": act, "reason": "So."})
+        elif "/admin/claims/" in template:
+            values = {"pk": a_pair().row.attributions.get().pk}
+            yield Case(row, "–", _filled(template, values), {"reason": "So."})
         elif "/admin/translate/" in template:
             for state in STATES:
                 values = {"language": "ja", "public_id": make_event("Said.", state=state).public_id}
@@ -303,6 +314,12 @@ class _World:
             yield Case(f"{row} {act}", "–", _filled(template, {"pk": undoing.act_set_id}), words)
 
     @staticmethod
+    def _of_imports(template, row):
+        for state, batch in _imports().items():
+            words = {"act": "cells" if "rows" in template else "choose", "encoding": "utf-8", "reason": "So."}
+            yield Case(row, state, _filled(template, {"pk": batch.pk, "number": 1}), words)
+
+    @staticmethod
     def _of_other_kinds(template, row):
         model = re.match(r"en/admin/\w+/(\w+)/", template)[1]
         for state in ("draft", "published"):
@@ -353,6 +370,17 @@ def _sheet():
     make_event("Said.")
     content = write_sheet(["event"], "ja", "missing", "missing")
     return keep_sheet(content, name="back.xlsx", translated_by="Sato", by=reviewer(), at=timezone.now())
+
+
+def _imports():
+    """Return {state: Batch} of a sheet that a reviewer looks at, and of one that is in the archive."""
+    known = {batch.file_name: batch for batch in Batch.objects.all()}
+    if not known:
+        for name in ("looked at", "brought in"):
+            data = f"Name,Died\nSato Shoichi,{len(known) + 1} March 1946".encode()
+            known[name] = open_preparation(data, name, by=reviewer(), at=timezone.now())
+        Batch.objects.filter(pk=known["brought in"].pk).update(state=Batch.State.DONE)
+    return known
 
 
 def _is_start(key, template):

@@ -78,13 +78,14 @@ def lent_site(house_set_up, tmp_path_factory, django_db_blocker):
 
 
 @pytest.fixture
-def fresh_site(house_set_up, tmp_path, django_db_blocker):
-    with _standing(house_set_up, tmp_path / "var", django_db_blocker) as site:
+def fresh_site(request, house_set_up, tmp_path, django_db_blocker):
+    """Give a site of the test's own; with variables where the test names them by an indirect parameter."""
+    with _standing(house_set_up, tmp_path / "var", django_db_blocker, **getattr(request, "param", {})) as site:
         yield site
 
 
 @contextmanager
-def _standing(house, var, blocker):
+def _standing(house, var, blocker, **variables):
     shutil.copytree(house, var)
     port = _free_port()
     log = var / "server.log"
@@ -92,7 +93,7 @@ def _standing(house, var, blocker):
         server = subprocess.Popen(
             [sys.executable, "manage.py", "run_house"],
             cwd=BASE,
-            env=environment_of(var, PORT=str(port)),
+            env=environment_of(var, PORT=str(port), **variables),
             stdout=says,
             stderr=says,
             start_new_session=True,

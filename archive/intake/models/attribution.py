@@ -86,3 +86,8 @@ class Attribution(models.Model):
     def waits(self) -> bool:
         """Whether its values wait for the decision of another person."""
         return self.stands and self.proposal is not None and self.proposal.is_open
+
+    @property
+    def is_questioned(self) -> bool:
+        """Whether somebody wishes it taken back, and another person has not decided yet."""
+        return self.stands and self.undoing is not None and self.undoing.is_open

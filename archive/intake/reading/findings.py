@@ -53,6 +53,7 @@ FACTS: dict[str, str | Promise] = {
     "place": _("place of burial"),
     "grave": _("grave"),
     "camp": _("camp"),
+    "accession": _("accession number"),
 }
 
 

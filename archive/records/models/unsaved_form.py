@@ -8,10 +8,13 @@ from .record import Record
 
 
 class UnsavedForm(models.Model):
-    """posted: the form as the browser would send it. At most one for each person, record and form.
+    """posted: the form as the browser would send it, or SENT and what tells the showing of it that was sent last: what a
+    browser still has on its way of that one is not kept. At most one for each person, record and form.
 
     place: which form of the record it is; empty for the form of the record itself, `translate-ja` for a workbench.
     """
+
+    SENT = "sent:"
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="unsaved_forms", verbose_name=_("record"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("by"))

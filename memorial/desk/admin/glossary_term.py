@@ -1,8 +1,9 @@
 """The glossary at the desk: a term is written down, changed with a reason, or set aside, never deleted."""
 
 from django import forms
-from django.contrib.admin import ModelAdmin, register
+from django.contrib.admin import ModelAdmin, display, register
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from archive.records.glossary import define_term, may_define
@@ -27,13 +28,33 @@ class GlossaryTermAdmin(HelpedFields, ModelAdmin):
     form = GlossaryTermForm
     actions = None
     fields = (*_WORDS, "because")
-    list_display = ("en", "ja", "uz", "ru", "topic", "is_active", "by", "at")
+    list_display = ("en_marked", "ja_marked", "uz_marked", "ru_marked", "topic", "is_active", "by", "at")
+    sortable_by = ()
     list_filter = ("topic", "is_active")
     list_select_related = ("by",)
     list_per_page = 50
     show_full_result_count = False
     show_facets = False
     search_fields = ("en", "ja", "uz", "ru")
+
+    def get_list_display_links(self, request, list_display):
+        return ("en_marked",)
+
+    @display(description=GlossaryTerm._meta.get_field("en").verbose_name, ordering="en")
+    def en_marked(self, term):
+        return _marked(term, "en")
+
+    @display(description=GlossaryTerm._meta.get_field("ja").verbose_name)
+    def ja_marked(self, term):
+        return _marked(term, "ja")
+
+    @display(description=GlossaryTerm._meta.get_field("uz").verbose_name)
+    def uz_marked(self, term):
+        return _marked(term, "uz")
+
+    @display(description=GlossaryTerm._meta.get_field("ru").verbose_name)
+    def ru_marked(self, term):
+        return _marked(term, "ru")
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -67,3 +88,9 @@ class GlossaryTermAdmin(HelpedFields, ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+def _marked(term, language):
+    """Return the words of a term in a language, marked as such for those who hear the list."""
+    words = getattr(term, language)
+    return format_html('<span lang="{}">{}</span>', language, words) if words else ""

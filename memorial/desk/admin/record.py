@@ -49,6 +49,9 @@ class AnyRecordAdmin(RecordAdmin):
     def history_view(self, request, object_id, extra_context=None):
         return self._own_page(request, object_id, "history")
 
+    def history_file_view(self, request, object_id):
+        return self._own_page(request, object_id, "history_file")
+
     def act_view(self, request, object_id, code):
         return self._own_page(request, object_id, "change")
 

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.records import proposals, schedule
+from archive.records import schedule
 from archive.records.enums import State
 from archive.records.exceptions import NotAllowed
 from archive.records.models import ScheduledAct
@@ -28,9 +28,9 @@ from ..opened import opened_document, with_removed_rows
 from ..scope import scope_of, scope_of_form
 from ..views.act import act_page
 from ..views.bulk import bulk_page
-from ..views.history import history_page
+from ..views.history import history_file, history_page
 from ..views.undoing import WAYS, undoing_page
-from ..wording import content_language, short_name
+from ..wording import content_language, marked_name, short_name
 from .fields import StatementFields, editable_statements
 from .filters import EvidenceFilter, MissingNameFilter, MissingTextFilter, SpecimenFilter, StateFilter
 from .paginator import KeysFirst
@@ -120,7 +120,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
 
     @display(description=gettext_lazy("Name"))
     def name(self, record):
-        return short_name(record)
+        return marked_name(record)
 
     @display(description=gettext_lazy("State"))
     def state_in_words(self, record):
@@ -185,7 +185,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
             told = _("Here is what you had typed. It is not saved yet: read it over, then save.")
             request.refusal = saving.Refused([told])
         elif record is not None:
-            proposals.forget_unsaved(record, by=request.user)
+            unsaved.drop(record, by=request.user, at=timezone.now())
             messages.info(request, _("What you had typed earlier is thrown away."))
 
     def _prepare(self, request, object_id):
@@ -204,7 +204,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
             form.changes, request.proposal = saving.bring_in(
                 form, formsets, posted=request.POST, by=request.user, at=timezone.now()
             )
-            proposals.forget_unsaved(form.instance, by=request.user)
+            unsaved.forget(form.instance, request.POST, by=request.user, at=timezone.now())
         else:
             super().save_related(request, form, formsets, change)
             saving.begin(form.instance, by=request.user, at=timezone.now())
@@ -263,6 +263,11 @@ class RecordAdmin(StatementFields, ModelAdmin):
                 name=f"{name}_call_off",
             ),
             path("<path:object_id>/keep/", keep, name=f"{name}_keep"),
+            path(
+                "<path:object_id>/history/file",
+                self.admin_site.admin_view(self.history_file_view),
+                name=f"{name}_history_file",
+            ),
             *(
                 path(
                     f"<path:object_id>/history/<int:number>/{code}/",
@@ -328,6 +333,14 @@ class RecordAdmin(StatementFields, ModelAdmin):
         may = record.state != State.WITHDRAWN and request.user.may(Act.EDIT, room=self.room)
         return {"rows": rows_of(record), "may_claim": may}
 
+    def history_file_view(self, request, object_id):
+        record = self.get_object(request, object_id)
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        return history_file(request, record)
+
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() if obj is not None and obj.pk and obj.is_published else None
 
@@ -340,8 +353,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
             context["kept_at"] = unsaved.kept_at(record, request.user) if request.method == "GET" else None
             context["keep_address"] = self.address("keep", obj.pk)
             context |= self.rows_context(request, record)
-        if add:
-            context["once"] = sent.drawn_for(request)
+        context["once"] = sent.drawn_for(request)
         refusal = getattr(request, "refusal", None)
         context["disagreements"] = refusal.disagreements if refusal else []
         context["seen"] = refusal.seen if refusal else None

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
+from archive.intake.runner import is_at_work, waiting
 from archive.media import services
 from archive.records import triggers
 from memorial.desk.catalogues.places import DOMAINS, made_catalogue
+from memorial.desk.imports.working import locks
 
 from . import stamps
 from .backups import backups
@@ -114,6 +116,19 @@ def last_backup(at: datetime) -> Finding:
 
 
 @condition
+def imports(at: datetime) -> Finding:
+    waits = list(waiting().values_list("pk", "trouble"))
+    if not waits:
+        return Finding(GOOD, "none waits.")
+    says = f"{len(waits)} not done, the first is {waits[0][0]}"
+    if stopped := next((f"; import {pk} stopped: {why}" for pk, why in waits if why), ""):
+        return Finding(FAULT, f"{says}{stopped}.", "Mend what it names, then manage.py work")
+    if not is_at_work(locks()):
+        return Finding(FAULT, f"{says}, and nobody is at work.", "manage.py work")
+    return Finding(GOOD, f"{says}, and somebody is at work.")
+
+
+@condition
 def contact(at: datetime) -> Finding:
     empty = [name for name in CONTACTS if not getattr(settings, name)]
     if empty:
@@ -139,9 +154,9 @@ def site_address(at: datetime) -> Finding:
 @condition
 def second_factor(at: datetime) -> Finding:
     if not settings.MEMORIAL_SECOND_FACTOR:
-        says = "off: a password alone opens the desk to reviewers and administrators."
+        says = "off: a password alone opens the desk."
         return Finding(WARNING, says, "Good for a trial only: MEMORIAL_SECOND_FACTOR=true")
-    return Finding(GOOD, "asked of reviewers and administrators.")
+    return Finding(GOOD, "asked of everybody at the desk.")
 
 
 @condition

@@ -1,6 +1,8 @@
 """How far each room's texts are translated into each language: a meter, and numbers that lead to their lists."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 
@@ -10,9 +12,12 @@ from archive.records.models import Proposal, Record
 from archive.staff.enums import Act, Room
 from archive.staff.models import User
 
+from ..counting import Counts
 from ..scope import kinds_open_to
 from ..wording import LANGUAGE_NAMES
 
+# {(kind, language): {state: number}}
+counts: Counts[dict[tuple[str, str], dict[str, int]]] = Counts()
 # In the order of the meter, the best first: sign and tone of the mark.
 SIGNS: dict[str, tuple[str, str]] = {
     TextState.APPROVED: ("✓", "ok"),
@@ -58,12 +63,16 @@ class RoomBoard:
     meters: list[Meter]
 
 
-def board_for(user: User) -> list[RoomBoard]:
-    """Return the RoomBoards that a person may see, in two queries; the room's languages as the house orders them."""
+def board_for(user: User, *, as_of: Any = None) -> tuple[list[RoomBoard], datetime | None]:
+    """Return the RoomBoards that a person may see, the room's languages as the house orders them, and when their texts
+    were counted where something has changed since: two queries, or one where they are kept (see counting.Counts).
+    """
     kinds = kinds_open_to(user, Act.VIEW)
-    counts = parity.counts(kinds) if kinds else {}
+    if not kinds:
+        return [], None
+    numbers, counted_at = counts.get(tuple(sorted(kinds)), lambda: parity.counts(kinds), as_of=as_of)
     rooms = [room for room in Room if any(_room(kind) == room for kind in kinds)]
-    return [_board(room, [kind for kind in kinds if _room(kind) == room], counts) for room in rooms]
+    return [_board(room, [kind for kind in kinds if _room(kind) == room], numbers) for room in rooms], counted_at
 
 
 def kinds_of(user: User, room: str) -> list[str]:

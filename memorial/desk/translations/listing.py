@@ -9,7 +9,7 @@ from archive.exhibits import prose
 from archive.records import parity
 from archive.records.models import Record
 
-from ..wording import short_name
+from ..wording import marked_name
 from ..words import Words
 
 _LONGEST = 160
@@ -62,7 +62,7 @@ def named(record: Record, path: str) -> str:
 def _line(record, path, original, language, way):
     return Line(
         record,
-        short_name(record),
+        marked_name(record),
         named(record, path),
         beginning(original),
         bench_address(record, language, path=path, way=way),

@@ -1,6 +1,5 @@
 """The audit log, for administrators: read by pages, taken out as a file."""
 
-import csv
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
@@ -9,12 +8,12 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from archive.sheets.harmless import harmless
 from archive.staff.enums import AuditAct
 from archive.staff.services import note_act
 
 from .. import audit
 from ..forms.audit import AuditForm
+from ..table_files import csv_line
 
 _COLUMNS = ("at", "by", "act", "in_words", "about", "name", "version", "detail", "reason")
 
@@ -59,19 +58,9 @@ def _asked(request):
     return AuditForm(request.GET)
 
 
-class _Echo:
-    """What csv writes to: gives each line back."""
-
-    def write(self, line):
-        return line
-
-
 def _rows(wishes):
-    writer = csv.writer(_Echo())
-    # A spreadsheet reads UTF-8 rightly only after this mark.
-    yield "\ufeff" + writer.writerow(_COLUMNS)
+    yield csv_line(_COLUMNS, is_first=True)
     for entry in audit.all_of(wishes):
         at = timezone.localtime(entry.at).isoformat(timespec="seconds")
         by, number = entry.by.username if entry.by else "", "" if entry.number is None else entry.number
-        texts = (by, entry.code, str(entry.words), entry.about, entry.name, str(number), entry.detail, entry.reason)
-        yield writer.writerow([at, *map(harmless, texts)])
+        yield csv_line((at, by, entry.code, entry.words, entry.about, entry.name, number, entry.detail, entry.reason))

@@ -19,7 +19,7 @@ from ..acts import BY_CODE, ReasonForm
 from ..forms.deeds import DeedsForm
 from ..scope import kinds_open_to
 from ..undoing_words import prospects_of
-from ..wording import short_name
+from ..wording import marked_name
 
 # As many as one person can look over, and as one answer of the server can bear.
 MOST = 500
@@ -102,7 +102,7 @@ def _rows(revisions):
         key: (one, BY_CODE[one.act].label if one.act in BY_CODE else one.get_origin_display())
         for key, one in found.items()
     }
-    return [(revision, short_name(revision.record), sets_in_words.get(revision.of_set)) for revision in revisions]
+    return [(revision, marked_name(revision.record), sets_in_words.get(revision.of_set)) for revision in revisions]
 
 
 def _hours(wanted):
@@ -134,7 +134,7 @@ def _together(request, wanted):
         "number": number,
         "may_ask": may_ask and 0 < number <= MOST,
         "advice": _advice(number) if number > MOST else "",
-        "wishes": [(wish, short_name(wish.record)) for wish in shown[:_A_PAGE]],
+        "wishes": [(wish, marked_name(wish.record)) for wish in shown[:_A_PAGE]],
     }
 
 

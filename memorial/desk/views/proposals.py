@@ -1,5 +1,7 @@
 """Proposals at the desk: the queue, the page of one with its decision, and the record as it would look."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -16,15 +18,16 @@ from archive.records.exceptions import AlreadyDecided, Conflict, NotAllowed, Out
 from archive.records.models import Proposal
 from archive.staff.enums import Act
 
-from ..considering import consideration_of
+from ..considering import consideration_of, wishes_in_short
 from ..forms.decision import AssignmentForm, DecisionForm
 from ..history import said_errata
 from ..joining import pair_of
 from ..marking import marked
 from ..scope import kinds_open_to
-from ..wording import LANGUAGE_NAMES, short_name
+from ..wording import LANGUAGE_NAMES, marked_name, short_name
 
 _A_PAGE = 50
+_LONG = timedelta(days=7)
 _WHOSE = ("all", "mine", "assigned", "decided")
 
 
@@ -46,11 +49,12 @@ def queue_page(request, site) -> HttpResponse:
     elif whose == "assigned":
         found = found.filter(assigned_to=request.user)
     page = Paginator(found.select_related("record", "by", "assigned_to"), _A_PAGE).get_page(request.GET.get("page"))
+    long_ago = timezone.now() - _LONG
     context = {
         **site.each_context(request),
         "title": pgettext("desk", "Proposals"),
         "page": page,
-        "rows": [(proposal, short_name(proposal.record)) for proposal in page],
+        "rows": [(one, marked_name(one.record), wishes_in_short(one), one.at < long_ago) for one in page],
         "whose": whose,
         "language": language,
         "ways": _ways(whose, language),

@@ -18,7 +18,7 @@ from ..acts import BY_CODE
 from ..forms.deeds import NoteForm
 from ..scope import kinds_open_to
 from ..undoing_words import left_of, prospects_of
-from ..wording import short_name
+from ..wording import marked_name
 
 
 def set_page(request, pk, site) -> HttpResponse:
@@ -102,4 +102,4 @@ def _members(act_set, kinds):
     found = act_set.members.filter(record__kind__in=kinds).select_related(
         "record", "revision__by", "proposal__by", "scheduled_act__by"
     )
-    return [(member, short_name(member.record)) for member in found.defer("revision__document")]
+    return [(member, marked_name(member.record)) for member in found.defer("revision__document")]

@@ -21,7 +21,7 @@ from archive.staff.models import AuditLine, Invitation, User
 
 from .. import letters
 from ..forms import staff as forms
-from ..wording import short_name
+from ..wording import marked_name
 
 _SHOWN = 50
 _LINK = "desk_invitation_link"
@@ -138,9 +138,9 @@ def _member(request, site, member, asked):
         "appointments": list(member.appointments.select_related("role").order_by("pk")),
         "has_factor": Authenticator.objects.filter(user=member, type=Authenticator.Type.TOTP).exists(),
         "sessions": UserSession.objects.filter(user=member).count(),
-        "assigned": [(one, short_name(one.record)) for one in work.assigned],
-        "wished": [(one, short_name(one.record)) for one in work.wished],
-        "drafts": [(one, short_name(one)) for one in work.drafts],
+        "assigned": [(one, marked_name(one.record)) for one in work.assigned],
+        "wished": [(one, marked_name(one.record)) for one in work.wished],
+        "drafts": [(one, marked_name(one)) for one in work.drafts],
         "lines": list(AuditLine.objects.filter(about=member).select_related("by").order_by("-id")[:10]),
         "is_self": member.pk == request.user.pk,
     }

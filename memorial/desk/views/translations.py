@@ -14,13 +14,13 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from archive.names import uzbek
-from archive.records import parity, proposals, services, translating
+from archive.records import parity, services, translating
 from archive.records.enums import LANGUAGES, TextState
 from archive.records.exceptions import Conflict, NotAllowed
 from archive.records.models import Proposal, Record
 from archive.staff.enums import Act, Room
 
-from .. import unsaved
+from .. import sent, unsaved
 from ..translations.bench import bench_of, cyrillic, place_of, seen, typed
 from ..translations.board import SIGNS, asked_back, board_for, kinds_of
 from ..translations.listing import bench_address, lines_of
@@ -31,13 +31,14 @@ LONGEST_PREVIEW = 20_000
 
 def board_page(request, site) -> HttpResponse:
     """Show how far each room that the person may see is translated, language by language."""
-    rooms = board_for(request.user)
+    rooms, counted_at = board_for(request.user, as_of=getattr(request, "state_of_archive", None))
     if not rooms:
         raise PermissionDenied
     context = {
         **site.each_context(request),
         "title": pgettext("desk", "Translations"),
         "rooms": rooms,
+        "counted_at": counted_at,
         "asked_back": asked_back(request.user),
     }
     return TemplateResponse(request, "desk/translations/board.html", context)
@@ -123,7 +124,7 @@ def _done(request, record, language):
     if act == "look":
         return None
     if act == "drop":
-        proposals.forget_unsaved(record, by=request.user, place=place_of(language))
+        unsaved.drop(record, **who, place=place_of(language))
         messages.info(request, _("What you had typed earlier is thrown away."))
         return here
     if act == "approve":
@@ -146,7 +147,7 @@ def _done(request, record, language):
         is_ready=act == "send",
         **who,
     )
-    proposals.forget_unsaved(record, by=request.user, place=place_of(language))
+    unsaved.forget(record, posted, **who, place=place_of(language))
     _tell(request, made, act)
     return here
 
@@ -205,6 +206,7 @@ def _bench_context(request, site, bench, refusal):
         "reason": posted.get("reason") or _("Translation: %(language)s") % {"language": LANGUAGE_NAMES[language]},
         "note": posted.get("note", ""),
         "refusal": refusal,
+        "once": sent.drawn_for(request),
         "previous": steps[0],
         "following": steps[1],
         "list_address": reverse("admin:translations_list", args=[room, language, state]) if is_walk else "",

@@ -1,6 +1,6 @@
 """The page of a cemetery: where it is, its plan, who lies there, who kept it, how to visit."""
 
-from django.db.models import Max, prefetch_related_objects
+from django.db.models import Max, OuterRef, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +8,7 @@ from archive.burials.models import Burial, Cemetery, CemeteryName
 from archive.history.models import Article, Figure
 from archive.history.prose import articles_with_passages
 from archive.places.models import Place
+from archive.search import browsing
 from archive.sources.evidence import evidence_of
 
 from .. import maps, paging
@@ -39,6 +40,8 @@ class CemeteryPage(RecordPage):
     def queryset(cls):
         # The states of translations are read together with those of the articles, by one query: see _articles.
         found = Cemetery.live.with_names().with_people().with_ground()
+        known = {name: browsing.known_at(OuterRef("public_id"), name) for name in ("identified", "list")}
+        found = found.annotate(identified_here=known["identified"], listed_here=known["list"])
         return found.annotate(changed_at=Max("revisions__at")).select_related("place")
 
     def roles(self):

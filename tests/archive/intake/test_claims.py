@@ -12,17 +12,12 @@ from archive.people.likeness import judge_likeness
 from archive.people.models import Person
 from archive.records import documents, proposals, services
 from archive.records.exceptions import NotAllowed
-from tests.factories import NOW, citation, curator, date, make_member, make_person, make_source, reviewer
+from tests.archive.intake.rows import SATO, sato, sheet
+from tests.factories import NOW, curator, date, make_member, make_person, make_source, reviewer
 
 pytestmark = pytest.mark.django_db
 
-HEADER = "番号,氏名,カナ,生年,階級,部隊,死亡年月日,埋葬地"
-SATO = "1,佐藤 正一,サトウ ショウイチ,1920,上等兵,見本第101部隊,1946-03-12,第2区画14番"
 SAME, DIFFERENT, UNSURE = "same", "different", "unsure"
-
-
-def sheet(*rows):
-    return "\n".join([HEADER, *rows]).encode()
 
 
 def bring_in(data, tmp_path, name="list.csv"):
@@ -34,19 +29,6 @@ def offers(data):
     seen = preview(data)
     match_rows(seen, specimen=False)
     return [[(one.public_id, one.strength, one.why, one.against) for one in row.offers] for row in seen.read.rows]
-
-
-def sato(state="published", **values):
-    """Return somebody whom the row of Sato may speak of, with a name in Cyrillic and a source of his own."""
-    rows = {
-        "cyrillic": {
-            "text": "Сато Сёити", "family": "Сато", "given": "Сёити", "script": "Cyrl", "language": "ru",
-            "kind": "registered", "preferred": True, "as_written": True,
-        }
-    }  # fmt: skip
-    said = {"names": rows, "death": date("1946-03-12"), "birth": date("1920"), "type": "internee", **values}
-    source = make_source("Cards")
-    return make_person(source=source, state=state, citations=citation("names/cyrillic", source), **said)
 
 
 def row_of(batch, number=1):
@@ -127,6 +109,23 @@ def test_a_published_record_gets_it_by_a_proposal_and_loses_it_by_another(row):
     assert (made.stands, made.undone_by) == (False, curator())
     assert documents.read(Person.objects.get(pk=person.pk)) == before | {"story_en": "He carved spoons."}
     assert Attribution.objects.of_record(person).last().verdict == DIFFERENT
+
+
+def test_an_undoing_that_is_not_wholly_accepted_leaves_the_claim(row):
+    person = sato()
+    made = claim(row, person)
+    proposals.accept_proposal(made.proposal, by=reviewer(), at=NOW)
+    made = undo(Attribution.objects.get(pk=made.pk))
+    assert made.is_questioned
+    some = sorted(made.undoing.changes)[:2]
+
+    proposals.accept_proposal(made.undoing, by=reviewer(), at=NOW, paths=some, note="The others are right.")
+
+    made = Attribution.objects.get(pk=made.pk)
+    assert (made.stands, made.is_questioned) == (True, False)
+    again = undo(made)
+    proposals.accept_proposal(again.undoing, by=reviewer(), at=NOW)
+    assert not Attribution.objects.get(pk=made.pk).stands
 
 
 def test_values_that_another_source_gives_too_stay_when_the_row_goes(row):

@@ -11,7 +11,8 @@ from archive.intake.undoing import undo_batch
 from archive.people.models import Likeness, Person
 from archive.records import documents, proposals, services
 from archive.records.exceptions import NotAllowed
-from tests.archive.intake.test_claims import SATO, bring_in, row_of, sato, sheet
+from tests.archive.intake.rows import SATO, sato, sheet
+from tests.archive.intake.test_claims import bring_in, row_of
 from tests.factories import NOW, curator, make_member, reviewer
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,9 @@ def test_deciding_later_keeps_the_pair_and_its_reason(tmp_path):
     assert Attribution.objects.saying("unsure").get().because == "The cards agree."
     decide(Candidate.objects.get(), "same")
     assert Candidate.objects.get().state == "same"
+    # The doubt is over: the row speaks of the person, and of nobody else.
+    standing = Attribution.objects.filter(undone_at=None).values_list("verdict", "record")
+    assert list(standing) == [("same", Candidate.objects.get().record_id)]
 
 
 def test_a_pair_is_decided_by_whoever_may_edit_people(tmp_path):

@@ -182,8 +182,13 @@ def test_what_is_kept_while_one_types_is_gone_when_it_is_sent(client, translator
     )
     assert (kept.status_code, sections(client.get(bench(event)))["what"].text) == (204, "訪")
 
-    send(client, event, **text("訪問。"))
-    assert UnsavedForm.objects.count() == 0
+    drawn = {"once": client.get(bench(event)).context["once"]}
+    send(client, event, **drawn, **text("訪問。"))
+    client.post(
+        reverse("admin:translate_keep", args=["ja", event.public_id]), {"base": event.version} | drawn | text("訪")
+    )
+
+    assert sections(client.get(bench(event)))["what"].text == ""
 
 
 def test_without_a_reason_nothing_is_lost(client, translator):

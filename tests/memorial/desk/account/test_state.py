@@ -13,7 +13,7 @@ from archive.media.models import Asset
 from archive.records.models import Record
 from archive.search.models import UnfoundSearches
 from archive.search.unfound import length_class, note_unfound, unfound_by_script
-from memorial.desk import state
+from memorial.desk import counting, state
 from memorial.desk.state import Measure, numbers_for, parts_of
 from tests.factories import (
     curator,
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 
 def measures(user):
-    return {(one.words, one.language): one for part in parts_of(numbers_for(user)) for one in part.measures}
+    return {(one.words, one.language): one for part in parts_of(numbers_for(user)[0]) for one in part.measures}
 
 
 def test_numbers_count_what_their_lists_show(client):
@@ -116,17 +116,42 @@ def test_nobody_is_told_of_rooms_that_are_closed_to_him(client):
 @pytest.mark.once  # as below
 def test_kept_numbers_are_read_again_as_soon_as_anything_changes(settings, django_assert_num_queries):
     settings.MEMORIAL_PAGES_KEPT = 500
-    state._kept.clear()
+    state.counts.forget()
     make_event("A visit.")
     who = reviewer()
-    first = numbers_for(who)
+    first, _counted_at = numbers_for(who)
     assert "published" in first.states
 
     with django_assert_num_queries(1):
-        assert numbers_for(who) is first
+        assert numbers_for(who) == (first, None)
     make_event("A concert.")
-    assert numbers_for(who).states["published"] == first.states["published"] + 1
-    state._kept.clear()
+    second, counted_at = numbers_for(who)
+    assert (second.states["published"], counted_at) == (first.states["published"] + 1, None)
+    state.counts.forget()
+
+
+@pytest.mark.once
+def test_what_is_dear_to_count_stays_a_while_and_the_page_says_when_it_was_counted(client, settings, monkeypatch):
+    settings.MEMORIAL_PAGES_KEPT = 500
+    monkeypatch.setattr(counting, "_DEAR", 0)
+    monkeypatch.setattr(counting, "_TIMES", 10**6)
+    state.counts.forget()
+    make_event("A visit.")
+    client.force_login(reviewer())
+    first = client.get(reverse("admin:index"))
+    assert (first.context["counted_at"], "Counted at" in first.content.decode()) == (None, False)
+    make_event("A concert.")
+
+    page = client.get(reverse("admin:index"))
+
+    assert (page.context["counted_at"] is not None, "Counted at" in page.content.decode()) == (True, True)
+    assert [one.number for one in page.context["parts"][0].measures] == [
+        one.number for one in first.context["parts"][0].measures
+    ]
+    monkeypatch.setattr(counting, "_DEAR", 10**6)
+    after = client.get(reverse("admin:index")).context
+    assert (after["counted_at"], after["parts"][0].measures[2].number) == (None, 2)
+    state.counts.forget()
 
 
 @pytest.mark.parametrize("rows", [1, 3, 100])
@@ -137,7 +162,7 @@ def test_the_first_page_costs_fifteen_queries_at_most_for_any_archive(
 
     with django_assert_num_queries(15):
         client.get(page)
-    state._kept.clear()
+    state.counts.forget()
 
 
 @pytest.mark.once  # on PostgreSQL any transaction elsewhere on the server makes the numbers anew
@@ -148,12 +173,12 @@ def test_the_first_page_costs_less_where_nothing_has_changed(client, settings, d
 
     with django_assert_num_queries(11):
         client.get(page)
-    state._kept.clear()
+    state.counts.forget()
 
 
 def _first_page(client, settings, rows):
     settings.MEMORIAL_PAGES_KEPT = 500
-    state._kept.clear()
+    state.counts.forget()
     source, place = make_source(), make_place()
     for number in range(rows):
         make_event(f"A visit {number}.", state=("published", "review", "draft")[number % 3])

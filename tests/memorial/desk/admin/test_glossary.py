@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from archive.records.glossary import define_term
 from archive.records.models import GlossaryTerm
+from archive.staff.enums import AuditAct
+from archive.staff.models import AuditLine
 from tests.factories import NOW, make_event, make_member, reviewer
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +29,11 @@ def test_a_reviewer_changes_a_term_and_the_history_keeps_both(desk, term):
     assert (term.uz, term.because) == ("lager", "The museum says so.")
     history = desk.get(reverse("admin:records_glossaryterm_history", args=[term.pk])).content.decode()
     assert "→ lager · The museum says so." in history
+    lines = AuditLine.objects.order_by("id").values_list("act", "what", "value", "reason")
+    assert list(lines) == [
+        (AuditAct.TERM, "camp", "", "seen"),
+        (AuditAct.TERM, "camp", "uz", "The museum says so."),
+    ]
 
 
 def test_a_translator_reads_and_changes_nothing(client, term):

@@ -1,5 +1,6 @@
 """History at the desk: versions in words by pages, the past of one statement, and the two ways back."""
 
+import csv
 import re
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from archive.history.models import Event
 from archive.records import services
 from archive.records.models import Revision
+from archive.staff.enums import AuditAct
+from archive.staff.models import AuditLine
 from tests.factories import NOW, citation, curator, date, make_event, make_member, make_place, make_source, reviewer
 from tests.pages.reading import read
 
@@ -61,6 +64,38 @@ def test_the_past_of_a_statement_stands_with_its_sources(desk, event):
     ]
     assert [cited.says for cited in past.citations] == ["1945-1946"]
     assert 'href="?of=when"' in desk.get(address(event, "history")).content.decode()
+
+
+def test_any_statement_can_be_chosen_rows_by_their_words(desk, event):
+    statements = dict(desk.get(address(event, "history")).context["past"].statements)
+
+    assert (statements["when"], statements["what_ja"]) == ("When", "What happened (日本語)")
+    assert "citations/cccccccc" in statements
+    for path in statements:
+        assert desk.get(address(event, "history"), {"of": path}).status_code == 200
+
+
+def test_the_whole_history_goes_out_as_a_table(desk, event):
+    Revision.objects.bulk_create(many_versions(event, 30))
+
+    answer = desk.get(address(event, "history_file"))
+
+    rows = list(csv.DictReader(b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()))
+    assert [int(row["version"]) for row in rows if row["statement"] in ("When", "")] == list(range(34, 0, -1))
+    told = next(row for row in rows if (row["version"], row["statement"]) == ("4", "When"))
+    assert (told["was"], told["now"], told["reason"]) == ("1946", "1947", "The plaque says so.")
+    line = AuditLine.objects.get()
+    assert (line.act, line.what, line.value) == (AuditAct.EXPORT, event.public_id, "history")
+
+
+def test_the_history_of_a_merged_record_is_read_like_any_other(desk, event):
+    other = make_event("The same visit.")
+    services.merge_record(other, into=event, by=reviewer(), at=NOW, reason="One visit.")
+
+    page = desk.get(address(other, "history"))
+
+    assert [step.revision.action for step in page.context["past"].steps][:2] == ["merge", "publish"]
+    assert "Reason: One visit." in read(page).text
 
 
 @pytest.mark.parametrize("query", [{"of": "nothing"}, {"of": "names/x/y/z"}, {"before": "x"}])

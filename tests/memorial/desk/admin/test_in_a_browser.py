@@ -1,10 +1,17 @@
 """The desk in a real browser: axe in light and dark, narrow phones, language tabs, and all of it without scripts."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from playwright.sync_api import expect
 
 from archive.history.models import Event
+from archive.intake import preparing
+from archive.intake.batches import commit_batch
+from archive.intake.looking import look_at
 from archive.intake.translation_sheets import keep_sheet, write_sheet
+from archive.intake.undoing import undo_batch
 from archive.records import joining, proposals, services, sets
 from archive.records.models import Revision
 from archive.sheets import xlsx
@@ -13,6 +20,7 @@ from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
 from memorial.desk.views.undoing import WAYS
 from tests.archive.intake.keying.pages import ROWS, key, make_page, make_register, page_keyed_twice
+from tests.archive.intake.rows import a_pair
 from tests.browsing import enter, follow, save, sign_in
 from tests.cards import man
 from tests.factories import NOW, curator, document_of, join, make_source, reviewer
@@ -38,18 +46,23 @@ def addresses(lent_site):
         one_of_each("Real")
         undoing = pages_of_undoing()
         sheet = a_sheet()
-        registers = pages_of_registers()
         joinings = pages_of_joining()
+        imports = pages_of_imports()
+        registers = pages_of_registers()
+        pair = a_pair()
+        claim = pair.row.attributions.get().pk
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
     own += [route for route, _name in own_pages()]
     own += ["audit/", "searches/", "staff/invitations/", f"staff/user/{newest[User].pk}/access/"]
     own.append(f"history/event/{newest[Event].pk}/act/withdraw/")
-    own += registers
     own += joinings
+    own += registers
     own += ["translations/", "translations/history/uz/unreviewed/"]
+    own += ["matches/", f"matches/{pair.pk}/", f"claims/{claim}/", f"people/person/{pair.record_id}/identify/"]
     own += ["translations/sheets/", f"translations/sheets/{sheet}/"]
-    found = {code: [*own, *(undoing if code in ("ja", "uz") else ())] for code in READ}
+    some = [*undoing, *imports]
+    found = {code: [*own, *(some if code in ("ja", "uz") else ())] for code in READ}
     for code, into in (("uz", "ja"), ("uz-cyrl", "uz"), ("ja", "uz"), ("en", "ja")):
         found[code].append(f"translate/{into}/{newest[Event].public_id}/?room=history&state=unreviewed")
     for at, (model, row) in enumerate(newest.items()):
@@ -77,21 +90,6 @@ def pages_of_undoing():
     return [*ways, "acts/", f"acts/undo/?person={by.pk}", f"acts/sets/{undoing.act_set_id}/"]
 
 
-def pages_of_registers():
-    """Return the path of every page of register mode, for the administrator: being keyed, keyed once, keyed twice."""
-    by, other = (User.objects.get(username=name) for name in ("admin", "reviewer"))
-    register = make_register()
-    first, once = (make_page(register, label=label, by=by) for label in ("12", "13"))
-    key(first.keyings.get(), is_done=False)
-    key(once.keyings.get())
-    second = [["1", "佐籐 正一", *ROWS[0][2:]], ROWS[1]]
-    twice = page_keyed_twice(second, source=register, label="14", first_by=other, second_by=by)
-    return [
-        "registers/", "registers/new/", "registers/guide/", f"registers/{first.pk}/keying/", f"registers/{once.pk}/",
-        f"registers/{once.pk}/finish/", f"registers/{twice.pk}/", f"registers/{twice.pk}/compare/",
-    ]  # fmt: skip
-
-
 def pages_of_joining():
     """Return the paths of the pages on which two records are joined and separated, each with something to choose."""
     first = man(make_source("Register of the dead"))
@@ -106,6 +104,41 @@ def pages_of_joining():
     pair = f"joining/{survivor.public_id}/{other.public_id}/"
     found = f"joining/?one={survivor.public_id}&other=サトウ"
     return ["joining/", found, pair, f"joinings/{joined.pk}/part/", f"proposals/{wish.pk}/"]
+
+
+def pages_of_imports():
+    """Return the path of every page of an import, of one that is looked at, runs, is done and is undone."""
+    by, folder = User.objects.get(username="admin"), Path("fixtures/sheets")
+    data = (folder / "SPECIMEN_ru_burial_list_cp1251.csv").read_bytes()
+    looked_at, runs, done, undone = (
+        preparing.open_preparation(data + b"\n" * at, f"list{at}.csv", by=by, at=NOW) for at in range(4)
+    )
+    for batch in (runs, done, undone):
+        preparing.hand_over(batch, speaks="en", by=by, at=NOW)
+    with TemporaryDirectory() as locks:
+        for batch in (done, undone):
+            commit_batch(batch, locks=Path(locks), by=by, at=NOW)
+        preparing.ask_to_undo(undone, reason="So.", speaks="en", by=by, at=NOW)
+        undo_batch(undone, locks=Path(locks), by=by, at=NOW)
+    offered = next(line.row.data_row for line in look_at(looked_at).lines if line.offers)
+    own = [f"imports/{looked_at.pk}/{page}" for page in ("", "encoding/", "columns/", f"rows/{offered}/")]
+    own += [f"imports/{batch.pk}/" for batch in (runs, done, undone)]
+    return ["imports/", "imports/add/", *own, f"imports/{done.pk}/undo/"]
+
+
+def pages_of_registers():
+    """Return the path of every page of register mode, for the administrator: being keyed, keyed once, keyed twice."""
+    by, other = (User.objects.get(username=name) for name in ("admin", "reviewer"))
+    register = make_register()
+    first, once = (make_page(register, label=label, by=by) for label in ("12", "13"))
+    key(first.keyings.get(), is_done=False)
+    key(once.keyings.get())
+    second = [["1", "佐籐 正一", *ROWS[0][2:]], ROWS[1]]
+    twice = page_keyed_twice(second, source=register, label="14", first_by=other, second_by=by)
+    return [
+        "registers/", "registers/new/", "registers/guide/", f"registers/{first.pk}/keying/", f"registers/{once.pk}/",
+        f"registers/{once.pk}/finish/", f"registers/{twice.pk}/", f"registers/{twice.pk}/compare/",
+    ]  # fmt: skip
 
 
 def a_sheet():

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from archive.intake.models import Attribution, Candidate, Row
 from archive.people.models import Likeness, Person
-from tests.archive.intake.test_claims import SATO, bring_in, row_of, sato, sheet
+from tests.archive.intake.rows import SATO, sato, sheet
+from tests.archive.intake.test_claims import bring_in, row_of
 from tests.factories import curator, make_member
 
 pytestmark = pytest.mark.django_db

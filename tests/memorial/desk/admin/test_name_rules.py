@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from archive.names.person import taught
 from archive.people.models import NameRule
+from archive.staff.enums import AuditAct
+from archive.staff.models import AuditLine
 from tests.factories import make_member
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +38,11 @@ def test_a_reviewer_teaches_and_sets_aside(client):
     history = client.get(reverse("admin:people_namerule_history", args=[rule.pk])).content.decode()
     assert history.index("told by the family") < history.index("an error")
     assert history.count(str(member)) >= 2
+    lines = AuditLine.objects.filter(act=AuditAct.RULE).order_by("id").values_list("what", "value", "reason")
+    assert list(lines) == [
+        ("Yamata = Miyake", "", "told by the family"),
+        ("Yamata = Miyake", "set_aside", "an error"),
+    ]
 
 
 def test_a_curator_reads_rules_and_teaches_none(client):

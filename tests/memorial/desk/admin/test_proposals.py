@@ -237,7 +237,19 @@ def test_what_is_typed_is_kept_and_comes_back_after_a_lost_session(client, event
     assert client.post(address(event), filled(page)).status_code == 302
 
     assert event.proposals.get().changes == {"what_en": ["A visit.", "Typed for an hour."]}
-    assert UnsavedForm.objects.count() == 0
+    assert client.get(address(event)).context["kept_at"] is None
+
+
+def test_what_was_still_on_its_way_when_the_form_was_sent_is_not_kept(client, event):
+    client.force_login(curator())
+    data = open_form(client, event)
+    assert client.post(address(event), data | {"what_en": "Sent.", "reason": "A letter"}).status_code == 302
+
+    assert keep(client, event, data, what_en="Se").status_code == 204
+    assert client.get(address(event)).context["kept_at"] is None
+
+    keep(client, event, open_form(client, event), what_en="Of the next showing.")
+    assert client.get(address(event)).context["kept_at"]
 
 
 def test_a_kept_form_meets_what_others_published_meanwhile(client, event):

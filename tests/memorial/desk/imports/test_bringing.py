@@ -285,3 +285,17 @@ def test_objects_are_brought_in_by_those_of_their_room_alone(client):
 
     assert refused.status_code == 403
     assert Batch.objects.get().state == "preparing"
+
+
+def test_an_object_that_has_the_number_already_is_changed_and_not_made_twice(client, curator):
+    header = "Inv. raqami;Nomi (uz);Turkumi;Holati"
+    done(client, opened(client, f"{header}\nYM-001;Qoshiq;idish;\nYM-002;Kosa;idish;"))
+    batch = opened(client, f"{header}\nYM-001;Qoshiq;idish;yaxshi\nYM-003;Choynak;idish;")
+    assert numbers(page_of(client, batch)) == {"new": 1, "change": 0, "compare": 1, "mend": 0, "out": 0}
+
+    do(client, batch, "sure")
+    assert numbers(page_of(client, batch)) == {"new": 1, "change": 1, "compare": 0, "mend": 0, "out": 0}
+    done(client, batch)
+
+    assert Record.objects.filter(kind="museumobject").count() == 3
+    assert list(batch.rows.values_list("outcome", flat=True)) == ["changed", "created"]

@@ -158,7 +158,7 @@ def test_a_worker_is_started_once_where_something_waits(client, curator, setting
 
 
 # A list of imports and one import, whatever their length: the session and its person, the roles, then what is shown.
-QUERIES = {"imports": 6, "preview": 8, "result": 7}
+QUERIES = {"imports": 6, "preview": 9, "result": 7}
 
 
 @pytest.mark.parametrize("number", [1, 3, 100])

@@ -5,10 +5,15 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
+from archive.intake.locks import alone
+from archive.intake.models import Batch
+from archive.intake.preparing import hand_over, open_preparation
 from archive.records import triggers
+from memorial.desk.imports.working import locks
 from memorial.desk.operations import backups, conditions, stamps
 from memorial.desk.operations.doctor import FAULT, GOOD, WARNING, examine
 from memorial.desk.operations.preparing import seed_digest, static_digest
+from tests.factories import curator
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SECRET = "a-secret-that-no-answer-may-show-0123456789-abcdefghij"
@@ -56,6 +61,7 @@ def test_a_house_in_order_has_no_fault(in_order):
             "pictures",
             "free disk",
             "last backup",
+            "imports",
             "contact",
             "site address",
             "second factor",
@@ -150,3 +156,20 @@ def test_what_cannot_be_examined_is_a_fault_and_the_rest_is_examined(empty_place
 
     assert found["last backup"] == FAULT
     assert found["database"] == GOOD
+
+
+def test_an_import_that_nobody_is_at_is_a_fault(in_order):
+    by = curator()
+    batch = open_preparation(b"Name,Died\nSato Shoichi,12 March 1946", "list.csv", by=by, at=NOON)
+    assert "imports" not in ill()
+    hand_over(batch, speaks="en", by=by, at=NOON)
+
+    assert ill()["imports"] == FAULT
+    with alone(locks(), "worker", who="", since=""):
+        assert "imports" not in ill()
+    Batch.objects.update(trouble="OperationalError")
+    found = dict(examine(NOON))["imports"]
+    assert (found.grade, found.says) == (
+        FAULT,
+        f"1 not done, the first is {batch.pk}; import {batch.pk} stopped: OperationalError.",
+    )

@@ -10,7 +10,8 @@ from archive.burials.services import lay_out_plots
 from archive.history.models import Inscription
 from archive.records.models import Record
 from memorial.site.pages import cemetery as cemetery_page
-from tests.factories import NOW, curator, make, make_cemetery, make_figure, make_place
+from tests.factories import NOW, curator, date, make, make_cemetery, make_figure, make_place, make_source
+from tests.internees import KANA_ONLY, make_burial, make_internee
 from tests.pages.reading import read
 
 from .ground import Ground
@@ -92,6 +93,21 @@ def test_people_with_a_record_are_counted_by_persons_and_only_where_they_lie(cli
     ground.burial(state="draft", persons=7)
 
     assert counted(client, ground) == ["Records in this archive: 4 persons."]
+
+
+def test_who_is_identified_and_who_is_known_only_from_a_list_are_told_apart(client, ground):
+    source = make_source()
+    known = {"found001": {"decided": date("2003"), "basis_en": "Same unit.", "state": "accepted"}}
+    gone = {"found001": {"decided": date("2003"), "basis_en": "Same unit.", "state": "withdrawn"}}
+    for more in ({"identifications": known}, {"identifications": gone}, {}):
+        person = make_internee(KANA_ONLY, source=source, **more)
+        ground.burial(person=person)
+    other = make_internee(KANA_ONLY, source=source, identifications=known)
+    make_burial(other, make_cemetery("Elsewhere", place=make_place("Fergana")), source=source)
+
+    page = client.get(ground.address).content.decode()
+
+    assert "Of the internees among them: identified 1, known only from a list 2." in page
 
 
 def test_specimens_are_in_no_count(client):
