@@ -153,6 +153,7 @@ def seen_of(batch: Batch) -> Preview:
         language=batch.language,
         put=cells_put(decisions),
     )
+    seen = replace(seen, read=replace(seen.read, place=batch.place))
     chosen = {number: decision.of for number, decision in decisions.items() if decision.of}
     match_rows(seen, specimen=batch.specimen, own=batch, chosen=chosen)
     return seen
@@ -183,7 +184,6 @@ def begin_batch(batch: Batch, seen: Preview, *, by: User, at: datetime) -> None:
 
 
 def _bring_in(batch: Batch, seen: Preview, *, by: User, at: datetime, progress: Progress) -> None:
-    seen = replace(seen, read=replace(seen.read, where=batch.sheet))
     done = batch.rows.count()
     rows = seen.read.rows[done:]
     decisions = decisions_of(batch.decisions)

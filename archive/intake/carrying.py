@@ -55,7 +55,7 @@ def _since(joining: Joining) -> list[Attribution]:
 def _witness(row: Row) -> parting.Witness:
     """Return the place in its source that citations of the row name (drafts)."""
     source = row.batch.source
-    return (source.public_id if source else "", "", row.place)
+    return (source.public_id if source else "", "", row.locator)
 
 
 def _key(row: Row) -> str:

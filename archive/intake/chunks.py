@@ -72,6 +72,7 @@ class Chunk:
             because=because,
             by_id=self.by.pk,
             at=self.at,
+            proposal_id=kept.proposal_id,
         )
 
     def _is_taken(self, row: ReadRow, kept: Row) -> bool:

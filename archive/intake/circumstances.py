@@ -100,7 +100,7 @@ def _add(found: dict[int, Around], keys: Sequence[int]) -> None:
     for person, cemetery, sector, line, number in graves:
         found[person].places.update(called[cemetery])
         if number:
-            found[person].places.add(spot_of(sector or "", line or "", number))
+            found[person].places.add(spot_of(sector or "", line or "", number).text)
     stays = Stay.objects.filter(person__in=keys).exclude(state="withdrawn")
     for person, camp in stays.values_list("person_id", "camp__number"):
         found[person].camps.add(camp)
@@ -127,7 +127,7 @@ def _read(cells: Sequence[str], at: Mapping[str, int]) -> tuple[str, str]:
         text = cells[at[meaning]] if meaning in at and at[meaning] < len(cells) else ""
         return "" if is_ditto(text.strip()) else text
 
-    own = spot_of(cell("section"), cell("row"), cell("grave")) if any(map(cell, ("section", "row", "grave"))) else ""
+    own = spot_of(cell("section"), cell("row"), cell("grave")) if any(map(cell, ("section", "row", "grave"))) else None
     spot = read_spot(cell("place")).text if cell("place") else ""
     camp = _NUMBER.search(cell("camp"))
-    return ", ".join(filter(None, (spot, own))), camp[0] if camp else ""
+    return ", ".join(filter(None, (spot, own.text if own else ""))), camp[0] if camp else ""

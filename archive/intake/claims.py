@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 
 from archive.records import documents, proposals, services
 from archive.records.documents import Changes, Document
-from archive.records.enums import State
+from archive.records.enums import LANGUAGES, State
 from archive.records.exceptions import NotAllowed
 from archive.records.models import Proposal, Record, Revision
-from archive.sources.models import Citation
 from archive.staff.enums import Act
 from archive.staff.models import User
 
-from .drafts import draft_of, model_of
+from .changing import changes_of
+from .drafts import model_of
 from .kept_rows import read_kept
 from .models import Attribution, Batch, Candidate, Row
 
@@ -124,23 +124,14 @@ def brought_in(record: Record, row: Row) -> Changes:
         raise NotAllowed(_("Rows of this import speak of records of another kind."))
     source = row.batch.source
     assert source is not None
-    now, said = documents.read(record), draft_of(read, sheet, source=source.public_id)
-    changes: Changes = {}
-    uids = _names(now, said, changes) if "names" in now else {}
+    now = documents.read(record)
+    changes = changes_of(read, sheet, now, model=type(record), source=source.public_id)
     cited = {documents.base_of(one["path"]) for one in now["citations"].values()}
-    for path in type(record).statements:
-        if said.get(path) and not now[path] and documents.base_of(path) not in cited and _is_free(now, path):
-            changes[path] = [None, said[path]]
-    for uid, one in said["citations"].items():
-        key, _slash, rest = one["path"].partition("/")
-        path = f"names/{uids[rest]}" if key == "names" else one["path"]
-        if not any(_is_one(other, one, path) for other in now["citations"].values()):
-            changes[f"citations/{uid}"] = [None, dict.fromkeys(Citation.fields) | one | {"path": path}]
-    return changes
+    return {path: pair for path, pair in changes.items() if _is_new(now, path, pair[1], cited)}
 
 
 def taken_out(record: Record, claim: Attribution) -> Changes:
-    """Return {path: [value, None]} of what goes with a claim: its citations, and what it brought that nobody else cites."""
+    """Return {path: [value, earlier value]} of what goes with a claim: its citations, and what only it has brought."""
     now = documents.read(record)
     brought = _brought(claim)
     own = {uid for uid, one in now["citations"].items() if f"citations/{uid}" in brought or _is_of(one, claim.row)}
@@ -155,8 +146,11 @@ def taken_out(record: Record, claim: Attribution) -> Changes:
             if name and name["text"] == (value["text"] if isinstance(value, dict) else value) and not rests_on_others:
                 changes[f"names/{rest[0]}"] = [name, None]
                 gone.add(rest[0])
-        elif key != "citations" and now.get(path) == value and documents.base_of(path) not in kept:
-            changes[path] = [value, None]
+        elif key != "citations" and now.get(path) == value:
+            if path in claim.row.replaced:
+                changes[path] = [value, claim.row.replaced[path]]
+            elif documents.base_of(path) not in kept:
+                changes[path] = [value, None]
     for uid, name in now.get("names", {}).items():
         if name["reading_of"] in gone and uid not in gone:
             changes[f"names/{uid}/reading_of"] = [name["reading_of"], None]
@@ -238,29 +232,19 @@ def _call_off(proposal: Proposal, *, because: str, by: User, at: datetime) -> No
         proposals.reject_proposal(proposal, by=by, at=at, note=because)
 
 
-def _names(now: Document, said: Document, changes: Changes) -> dict[str, str]:
-    """Add the names that a record lacks to the changes; returns {sign in what the row says: sign in the record}."""
-    uids: dict[str, str] = {}
-    taken = {(name["language"], name["script"]) for name in now["names"].values() if name["preferred"]}
-    for uid, name in said["names"].items():
-        same = (
-            key for key, one in now["names"].items() if (one["text"], one["script"]) == (name["text"], name["script"])
-        )
-        uids[uid] = next(same, "") or uid
-        if uids[uid] != uid:
-            continue
-        is_first = (name["language"], name["script"]) not in taken
-        row = name | {"reading_of": uids.get(name["reading_of"], ""), "preferred": is_first}
-        changes[f"names/{uid}"] = [None, {key: None if value == "" else value for key, value in row.items()}]
-    return uids
+def _is_new(now: Document, path: str, value: Any, cited: set[str]) -> bool:
+    """Whether a claim brings this: a citation that stands not yet, a name, a value where nobody says anything.
 
-
-def _is_free(now: Document, path: str) -> bool:
-    """Whether a value may be put at a path: a text only in the record's own language, and where none stands yet."""
+    A text only in the record's own language, and where none stands in any.
+    """
+    key, *rest = path.split("/")
+    if key == "citations":
+        return not any(_is_one(other, value, value["path"]) for other in now["citations"].values())
     language, base = documents.language_of(path), documents.base_of(path)
-    if not language:
-        return path != "type"
-    return language == now["original_language"] and not any(now.get(f"{base}_{x}") for x in ("uz", "ja", "en"))
+    if rest or not language:
+        return bool(rest) or base not in cited
+    is_free = not any(now.get(f"{base}_{x}") for x in LANGUAGES)
+    return base not in cited and language == now["original_language"] and is_free
 
 
 def _is_one(other: Document, one: Document, path: str) -> bool:
@@ -278,4 +262,4 @@ def _is_of(citation: Document, row: Row) -> bool:
     """Whether a citation has the row as its place in the source (see drafts.draft_of)."""
     source = row.batch.source
     place = citation["locator"] or ""
-    return source is not None and citation["source"] == source.public_id and place.startswith(f"{row.place}, ")
+    return source is not None and citation["source"] == source.public_id and place.startswith(f"{row.locator}, ")

@@ -11,7 +11,6 @@ from archive.burials.models import Burial
 from archive.exhibits.models import MuseumObject
 from archive.intake.reading import Column, ReadRow, ReadSheet
 from archive.intake.reading.cells import ASK, ERROR
-from archive.intake.reading.places import row_place
 from archive.names.scripts import script_of, voice_of
 from archive.people.models import Person
 from archive.records.documents import Document, statements_of
@@ -171,7 +170,7 @@ def _citations(row: ReadRow, read: ReadSheet, document: Document, source: str) -
             yield {
                 "path": path,
                 "source": source,
-                "locator": f"{row_place(read.where, row.data_row)}, {column.header}"[:300],
+                "locator": read.locator_of(row, column),
                 "says": says,
                 "says_language": voice_of(says) or (read.language if read.language in ("uz", "en") else ""),
                 "reads": _reads(column, row),

@@ -9,7 +9,6 @@ from typing import Any
 from archive.burials.models import Burial, Cemetery, CemeteryName, Plot
 from archive.intake.reading import Column, Level, ReadRow, ReadSheet
 from archive.intake.reading.cells import ASK, ERROR, read_date, read_spot
-from archive.intake.reading.places import row_place
 from archive.names.scripts import voice_of
 from archive.names.uzbek.folding import skeleton
 from archive.records.documents import Document, statements_of
@@ -211,7 +210,7 @@ def _citation(column: Column, row: ReadRow, read: ReadSheet, path: str, reads: s
     return {
         "path": path,
         "source": source,
-        "locator": f"{row_place(read.where, row.data_row)}, {column.header}"[:300],
+        "locator": read.locator_of(row, column),
         "says": says,
         "says_language": voice_of(says) or (read.language if read.language in ("uz", "en") else ""),
         "reads": reads,

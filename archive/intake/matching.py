@@ -280,3 +280,14 @@ def _refuse_taken_numbers(seen: Preview, own: Batch | None, chosen: Mapping[int,
         number = row.values.get("accession", "")
         if row.is_taken and number in taken and taken[number] != chosen.get(row.data_row):
             row.note("accession_taken", Level.REJECT, "accession", number=number, record=taken[number])
+
+
+def everybody(*, specimen: bool) -> list[Known]:
+    """Return everybody who is not withdrawn, as people are compared; in two queries."""
+    return _people(specimen, None)
+
+
+def apart_by_name(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float | None:
+    """Return how far two people's names are apart, 0 for one name; None where they can't be one."""
+    match = _nearest(ours, theirs)
+    return match.cost if match else None

@@ -38,7 +38,7 @@ def facts_of_pair(row: Row, person: Person) -> list[PairFact]:
     names = list(person.names.all())
     fathers = tuple(name.patronymic for name in names if name.patronymic)
     agreeing, opposed = compared(read, rank=person.rank_or_work, unit=person.unit, fathers=fathers, known=known)
-    verdicts: dict[str, bool | None] = dict.fromkeys(agreeing, True) | dict.fromkeys(opposed, False)
+    verdicts: dict[str, bool | None] = {fact: fact in agreeing for fact in (*agreeing, *opposed)}
     verdicts["place"] = verdicts.get("place", verdicts.get("grave"))
     verdicts["birth"] = agree_on_birth(read.birth, person.birth)
     verdicts["death"] = agree_on_death(read.death, person.death)

@@ -19,7 +19,7 @@ from archive.staff.models import User
 from archive.staff.services import note_act
 
 from .batches import OUT, begin_batch, file_digest, prepare_batch
-from .looking import UNSETTLED, Wait, look_at, strong_offer_of
+from .looking import UNSETTLED, Look, Wait, look_at, strong_offer_of
 from .models import Batch
 from .previews import Preview, preview
 from .reading import OBJECT_MEANINGS
@@ -78,37 +78,38 @@ def data_of(batch: Batch) -> bytes:
     return zlib.decompress(batch.file)
 
 
-@transaction.atomic
 def choose_encoding(batch: Batch, encoding: str, *, by: User) -> Batch:
     """Read the file in another encoding. What was decided of rows is forgotten: their texts are others now.
 
     Raises SheetError, NotAllowed.
     """
-    batch = _own(batch, by)
+    _require_own(batch, by)
     if encoding == batch.encoding:
         return batch
     seen = preview(data_of(batch), name=batch.file_name, encoding=encoding)
-    batch.encoding, batch.decisions = seen.sheet.encoding, {}
-    return _read_as(batch, seen)
+    with transaction.atomic():
+        batch = _own(batch, by)
+        batch.encoding, batch.decisions = seen.sheet.encoding, {}
+        return _read_as(batch, seen)
 
 
-@transaction.atomic
 def choose_sheet(batch: Batch, sheet: str, *, by: User) -> Batch:
     """Read another sheet of the workbook, its columns guessed anew. Raises SheetError, NotAllowed."""
-    batch = _own(batch, by)
+    _require_own(batch, by)
     if sheet == batch.sheet:
         return batch
     seen = preview(data_of(batch), name=batch.file_name, sheet=sheet)
-    batch.sheet, batch.decisions = seen.sheet.name[:100], {}
-    return _read_as(batch, seen)
+    with transaction.atomic():
+        batch = _own(batch, by)
+        batch.sheet, batch.decisions = seen.sheet.name[:100], {}
+        return _read_as(batch, seen)
 
 
-@transaction.atomic
 def choose_columns(
     batch: Batch, columns: Mapping[str, str], *, language: str, specimen: bool, by: User, profile: str = ""
 ) -> Batch:
     """Let each header mean what was said, "" for nothing. Raises MapError, NotAllowed."""
-    batch = _own(batch, by)
+    _require_own(batch, by)
     said = dict(batch.columns) | dict(columns)
     # Raises before anything is kept.
     seen = preview(
@@ -119,13 +120,17 @@ def choose_columns(
         columns=said,
         language=language,
     )
-    if specimen != batch.specimen:
-        # Across the fence nobody is offered, and nobody stays chosen.
-        batch.decisions = {number: _without(one, "of", "over", "because") for number, one in batch.decisions.items()}
-    batch.specimen, batch.profile, batch.columns = specimen, profile, said
-    batch.language, batch.total = seen.read.language, len(seen.read.rows)
-    batch.save(update_fields=["specimen", "profile", "columns", "language", "total", "decisions"])
-    return batch
+    with transaction.atomic():
+        batch = _own(batch, by)
+        if specimen != batch.specimen:
+            # Across the fence nobody is offered, and nobody stays chosen.
+            batch.decisions = {
+                number: _without(one, "of", "over", "because") for number, one in batch.decisions.items()
+            }
+        batch.specimen, batch.profile, batch.columns = specimen, profile, said
+        batch.language, batch.total = seen.read.language, len(seen.read.rows)
+        batch.save(update_fields=["specimen", "profile", "columns", "language", "total", "decisions"])
+        return batch
 
 
 def take_profile(batch: Batch, profile: ReadyProfile, *, by: User) -> Batch:
@@ -199,9 +204,12 @@ def hand_over(batch: Batch, *, speaks: str, by: User, at: datetime) -> Batch:
     speaks: language of the reasons that are written down. Raises NotAllowed; KnownFile where its sheet is in the archive
     or on its way there, by whoever was faster.
     """
+    _require_own(batch, by)
     _refuse_if_known(batch)
+    # Read before the transaction: a long list takes seconds, in which nobody else could write.
+    look = look_at(batch)
     try:
-        return _handed_over(batch, speaks=speaks, by=by, at=at)
+        return _handed_over(batch, look, speaks=speaks, by=by, at=at)
     except IntegrityError:
         _refuse_if_known(batch)
         raise
@@ -226,10 +234,12 @@ def ask_to_undo(batch: Batch, *, reason: str, speaks: str, by: User, at: datetim
 
 
 @transaction.atomic
-def _handed_over(batch: Batch, *, speaks: str, by: User, at: datetime) -> Batch:
-    batch = _own(batch, by)
+def _handed_over(looked_at: Batch, look: Look, *, speaks: str, by: User, at: datetime) -> Batch:
+    batch = _own(looked_at, by)
     _refuse_unless(by.may(Act.EDIT, room=room_of(batch)))
-    look = look_at(batch)
+    if (batch.decisions, batch.columns) != (looked_at.decisions, looked_at.columns):
+        look = look_at(batch)
+    _refuse_unless(any(batch.columns.values()), _("Say first what the columns mean."))
     _refuse_unless(look.ready > 0, _("No row is ready to be brought in."))
     for line in look.lines:
         if line.wait in UNSETTLED:
@@ -269,11 +279,15 @@ def _may_be_meant(batch: Batch, number: str) -> bool:
 def _own(batch: Batch, by: User) -> Batch:
     """Return the batch as it stands now, held until the transaction ends. Raises NotAllowed unless it is the person's."""
     found = Batch.objects.select_for_update().get(pk=batch.pk)
-    _refuse_unless(found.by_id == by.pk and may_import(by))
-    _refuse_unless(
-        found.state == Batch.State.PREPARING, _("This import is no longer being looked at: it has been handed over.")
-    )
+    _require_own(found, by)
     return found
+
+
+def _require_own(batch: Batch, by: User) -> None:
+    _refuse_unless(batch.by_id == by.pk and may_import(by))
+    _refuse_unless(
+        batch.state == Batch.State.PREPARING, _("This import is no longer being looked at: it has been handed over.")
+    )
 
 
 def _without(said: Mapping[str, Any], *names: str) -> dict[str, Any]:

@@ -206,7 +206,7 @@ class _Undoing:
         further = Further.objects.filter(row__batch=self.batch, outcome=Row.Outcome.KEPT)
         if self.batch.source is None or self.batch.rows.filter(outcome=Row.Outcome.KEPT).exists() or further.exists():
             return
-        if self.batch.source.keyed_pages.exists():  # the register itself was here before its page was brought in
+        if self.batch.place:  # the register itself was here before its page was brought in
             return
         source = services.lock(self.batch.source.record)
         if _is_untouched(source) and not self.batch.source.cited_by.exclude(record__state=State.WITHDRAWN).exists():

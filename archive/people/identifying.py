@@ -149,7 +149,7 @@ def _require_words(person: Person, finding: Finding) -> None:
 
 def _changes(person: Person, document: Document, finding: Finding) -> Changes:
     uid = new_uid()
-    row = {"decided": dict(finding.decided), "state": _ACCEPTED.value}
+    row: Document = {"decided": dict(finding.decided), "state": _ACCEPTED.value}
     row |= {f"basis_{language}": finding.basis.get(language, "").strip() or None for language in LANGUAGES}
     changes: Changes = {f"identifications/{uid}": [None, row]}
     kanji = _name(document, changes, finding.kanji, Script.KANJI, PersonName.Type.REGISTERED)

@@ -26,6 +26,8 @@ def judge_likeness(
     services.require_reason(because)
     if one.pk == other.pk:
         raise NotAllowed(_("These are one record."))
-    first, second = sorted((services.lock(one), services.lock(other)), key=lambda person: person.pk)
+    first, second = sorted((one.pk, other.pk))
+    for key in (first, second):
+        services.lock(Person(pk=key))
     said = {"verdict": verdict, "because": because, "by": by, "at": at}
-    return Likeness.objects.update_or_create(first=first, second=second, defaults=said)[0]
+    return Likeness.objects.update_or_create(first_id=first, second_id=second, defaults=said)[0]

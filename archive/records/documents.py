@@ -306,10 +306,11 @@ def _value(owner: Model, name: str, wanted: "_Keys") -> Any:
         return [wanted.add(pk) for pk in getattr(owner, name).values_list("pk", flat=True)]
     if field.is_relation:
         return wanted.add(getattr(owner, field.attname))
-    return _plain(getattr(owner, name))
+    return plain_value(getattr(owner, name))
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """Return the value of a plain field as documents hold it."""
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     if isinstance(value, datetime | date):

@@ -4,11 +4,15 @@ from typing import Any
 
 from archive.staff.exceptions import NotAllowed
 
-__all__ = ["AlreadyDecided", "Conflict", "IdError", "NotAllowed", "Outdated"]
+__all__ = ["AlreadyDecided", "Conflict", "IdError", "NotAllowed", "Outdated", "TiedToJoining"]
 
 
 class AlreadyDecided(NotAllowed):
     """Another person has decided the proposal meanwhile, or its author has taken it back."""
+
+
+class TiedToJoining(NotAllowed):
+    """A way back would take out what another record has brought, or bring it in twice: joinings have their own way."""
 
 
 class Outdated(NotAllowed):

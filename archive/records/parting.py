@@ -17,7 +17,7 @@ from .models import Record
 from .uniting import CITATIONS, UidMap, groups_of, moved_path, reading_of
 
 # How intake names the row that a value was read from (intake.drafts).
-_ROW = re.compile(r"(?:.*?, )?row \d+(?=,|$)")
+_ROW = re.compile(r"row \d+(?: of [^,]+)?")
 Witness: TypeAlias = tuple[str, str, str]  # source, read through, the place in it
 
 

@@ -16,7 +16,7 @@ from archive.staff.models import User
 from . import documents, proposals, services
 from .documents import Changes, Document
 from .enums import Action, ProposalAction, State
-from .exceptions import Conflict, NotAllowed
+from .exceptions import Conflict, NotAllowed, TiedToJoining
 from .models import Joining, Proposal, Record, Revision
 
 
@@ -38,7 +38,7 @@ def way_without(record: Record, *numbers: int) -> WayBack:
     Raises NotAllowed for a first version, for one that the record never had, and for a joining or a separation.
     """
     if record.revisions.filter(number__in=numbers, action__in=(Action.MERGE, Action.SPLIT)).exists():
-        raise NotAllowed(_("Joined records are separated, and separated ones joined again: by an act of its own."))
+        raise TiedToJoining(_("Joined records are separated, and separated ones joined again: by an act of its own."))
     pairs = [(_document(record, number - 1), _document(record, number)) for number in sorted(numbers, reverse=True)]
     return unwound(type(record), record.version, documents.read(record), pairs)
 
@@ -71,7 +71,7 @@ def way_to(record: Record, number: int) -> WayBack:
     of a time when other records were joined with it than now: what they brought would be lost, or doubled.
     """
     if _joined(record, number) != _joined(record, record.version):
-        raise NotAllowed(
+        raise TiedToJoining(
             _("Records have been joined with this one since, or separated from it: do that by its own act.")
         )
     then, now = _document(record, number), documents.read(record)

@@ -15,7 +15,8 @@ def write(headings: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequen
     Every cell is text. One that begins like a formula carries the mark that keeps it text when somebody edits it.
     """
     target = BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+    # Rows go to a file of their own as they come: a list of many thousands is never in memory whole.
+    with xlsxwriter.Workbook(target, {"constant_memory": True}) as book:
         sheet = book.add_worksheet()
         plain = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
         quoted = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "quote_prefix": True})

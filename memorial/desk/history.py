@@ -12,6 +12,7 @@ from archive.records.moves import moves_of
 from archive.records.versions import A_PAGE, page_of_versions
 from archive.sources.models import Citation
 
+from .wording import short_name
 from .words import Change, Words
 
 
@@ -33,6 +34,10 @@ class Step:
     sets: list[ActSet] = field(default_factory=list)
     joining: Joining | None = None
     partner: Record | None = None
+
+    @property
+    def partner_name(self) -> str:
+        return short_name(self.partner) if self.partner else ""
 
     @property
     def errata(self) -> list[tuple[str, str]]:

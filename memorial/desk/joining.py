@@ -56,13 +56,13 @@ class Row:
 
 @dataclass
 class Half:
-    """One of the two records. pointing: records that point at it. claims: what intake and people keep of it, in numbers."""
+    """One of the two records. rows: its names, identifications and pictures. pointing: [(who points at it, name)]."""
 
     record: Record
     name: str
     address: str
     rows: list[Row]
-    pointing: list[Record]
+    pointing: list[tuple[Record, str]]
 
 
 @dataclass
@@ -106,7 +106,10 @@ def pair_of(survivor: Record, other: Record, chosen: Mapping[str, str]) -> Pair:
             short_name(record),
             reverse(f"admin:{record.room}_{record.kind}_change", args=[record.pk]),
             _rows(document, words, cited[record.pk], shared),
-            [records[key] for key in dict.fromkeys(one.record for one in pointing[record.pk])],
+            [
+                (records[key], short_name(records[key]))
+                for key in dict.fromkeys(one.record for one in pointing[record.pk])
+            ],
         )
         for record, document, shared in (
             (survivor, both[Side.SURVIVOR], united.shared),

@@ -5,6 +5,7 @@ check character asks to be checked (404), everything else was never public (404)
 """
 
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.utils.cache import patch_cache_control
 
 from archive.records import ids, whereabouts
 from archive.records.exceptions import IdError
@@ -40,9 +41,12 @@ class Joined(Moved):
 
     def respond(self, request):
         before, _number, below = request.path.partition(f"/{self.record.room}/{self.number}/")
-        if not below:
-            return super().respond(request)
-        return HttpResponsePermanentRedirect(f"{before}/{self.record.room}/{self.record.public_id}/{below}")
+        if below:
+            self.address = f"{before}/{self.record.room}/{self.record.public_id}/{below}"
+        response = super().respond(request)
+        # A browser keeps such an answer for good, unless it is told to ask again: the two may be separated one day.
+        patch_cache_control(response, no_cache=True)
+        return response
 
 
 class Gone(Answer):
@@ -86,12 +90,15 @@ def told_or_answer(queryset, public_id):
 
     What a joined record said in its time stays to be read: its versions keep their addresses.
     """
-    number = _read(public_id)
-    if pair := whereabouts.joined(number):
-        if number != public_id:
-            raise Moved(pair[1].get_absolute_url())
+    try:
+        return public_or_answer(queryset, public_id), None
+    except Joined as answer:
+        if answer.number != public_id:
+            raise
+        pair = whereabouts.joined(answer.number)
+        if pair is None:
+            raise
         return pair
-    return public_or_answer(queryset, public_id), None
 
 
 def _read(public_id):

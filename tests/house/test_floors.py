@@ -11,6 +11,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.db import models
 from modeltranslation.translator import translator
 
+from archive.records.carrying import carriers
 from archive.records.models import Child, NameRow, Record
 from archive.records.signals import drafted, journaled
 
@@ -127,6 +128,10 @@ def test_the_receivers_of_journaled_are_known():
         "intake.settle_claims",
     ]
     assert [key[0] for key, *_rest in drafted.receivers] == ["search.index_drafts"]
+
+
+def test_who_gives_rows_over_when_records_are_joined_is_known():
+    assert [one.name for one in carriers] == ["likenesses", "attributions"]
 
 
 def test_there_is_no_column_for_the_derived_script():

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from faults import editors, f01, f06, f16, f17, f30, f31
+from faults import editors, f01, f02, f06, f16, f17, f18, f30, f31
 from faults.ground import Ground
 
 # The faults of one SQLite file: no other database makes them.
@@ -51,6 +51,13 @@ def test_a_held_database_loses_no_form(house_at):
 
 def test_a_killed_server_loses_no_decision(house_at):
     assert f01.inject(house_at(), 5) == []
+
+
+def test_a_killed_import_goes_on_and_of_two_at_once_one_is_told(house_at):
+    here = house_at()
+
+    assert f02.inject(here, 2) == []
+    assert f18.inject(here, 1) == []
 
 
 @pytest.mark.django_db

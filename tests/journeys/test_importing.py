@@ -1,13 +1,19 @@
 """Stories of imports: C8 a register of 500 rows, and its way back; X2 a bad import found two days later."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from archive.intake.looking import forget
+from archive.intake.models import Batch
+from archive.intake.preparing import ask_to_undo
 from archive.people.models import Person
 from archive.records import services
-from tests.factories import make_member
+from tests.browsing import follow, sign_in
+from tests.factories import make_member, reviewer
 from tests.memorial.desk.imports.flow import at_row, brought, do, done, opened, page_of, sheet_of, worked_off
 
 FAMILIES = ("Сато", "Танака", "Судзуки", "Ито", "Кобаяси", "Ямамото", "Накамура", "Ватанабэ", "Като", "Ёсида")
@@ -89,3 +95,66 @@ def _outcomes(batch):
     for outcome in batch.rows.values_list("outcome", flat=True):
         found[outcome] = found.get(outcome, 0) + 1
     return found
+
+
+@pytest.mark.django_db
+def test_x2_a_bad_import_found_two_days_later_breaks_no_address(client, at_desk):
+    batch = done(client, opened(client, sheet_of([a_row(at) for at in range(12)])))
+    people = [row.record.child() for row in batch.rows.all()]
+    first_day = timezone.now()
+    published, edited, withdrawn = people[:3]
+    for person in (published, withdrawn):
+        services.submit_record(person, by=at_desk, at=first_day)
+        services.publish_record(person, by=reviewer(), at=first_day)
+    because = {"en": "Asked."}
+    services.withdraw_record(withdrawn, by=reviewer(), at=first_day, reason="Asked.", because=because)
+    services.edit_record(edited, changes={"unit": [None, "999"]}, by=at_desk, at=first_day)
+    addresses = [f"/en/people/{person.public_id}" for person in people]
+    before = [client.get(address).status_code for address in addresses]
+    assert before[:3] == [200, 404, 410]
+
+    two_days_later = timezone.now() + timedelta(days=2)
+    ask_to_undo(batch, reason="Taken from the wrong list.", speaks="en", by=reviewer(), at=two_days_later)
+    assert worked_off() == 1
+
+    after = [client.get(address).status_code for address in addresses]
+    assert (after[:3], set(after[3:])) == ([200, 404, 410], {404})
+    assert _outcomes(batch) == {"kept": 3, "discarded": 9}
+
+
+def test_c8_in_a_browser(open_page, fresh_site, picture):
+    page = open_page(site=fresh_site)
+    sign_in(page, "en")
+    rows = [a_row(at) for at in range(58)] + [a_row(58, day="31.02.1946"), a_row(59, day="12.III.46")]
+    file = {"name": "specimens.csv", "mimeType": "text/csv", "buffer": sheet_of(rows)}
+
+    page.goto("/en/admin/imports/add/")
+    page.set_input_files("#id_file", file)
+    follow(page.locator(".submit-row [type=submit]"))
+    expect(page.locator("[name=encoding]:checked")).to_have_value("cp1251")
+    expect(page.locator("tbody tr")).to_have_count(20)
+    follow(page.locator("[name=act][value=go]"))
+    page.check("[name=specimen]")
+    follow(page.locator("[name=act][value=go]"))
+    expect(page.locator(".import-mark-bad").first).to_contain_text("1")
+    address = page.url.partition("?")[0]
+    for language in ("uz", "ja", "en"):
+        page.goto(address.replace("/en/", f"/{language}/"))
+        picture(page, "import", language)
+    page.goto(f"{address}?show=mend")
+    follow(page.locator("th[scope=row] a"))
+    page.fill("#cell-4", "28.02.1946")
+    follow(page.locator("[value=cells]"))
+    page.goto(address)
+    follow(page.locator("[value=start]"))
+    expect(page.locator(".import-outcomes > li").first).to_be_visible(timeout=30_000)
+
+    with fresh_site.rows():
+        batch = Batch.objects.get()
+        assert (batch.state, Person.objects.filter(specimen=True, state="draft").count()) == ("done", 60)
+    follow(page.locator("a[href$='/undo/']"))
+    page.fill("#id_reason", "For trying out.")
+    follow(page.locator(".submit-row [type=submit]"))
+    expect(page.locator(".import-numbers")).to_contain_text("60", timeout=30_000)
+    with fresh_site.rows():
+        assert Batch.objects.get().state == "undone"

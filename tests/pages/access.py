@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from archive.intake.models import Batch
 from archive.intake.preparing import open_preparation
+from archive.intake.record_sheets import keep_record_sheet
 from archive.intake.translation_sheets import keep_sheet, write_sheet
 from archive.people.models import NameRule
 from archive.records import joining, proposals, schedule, sets
@@ -44,6 +45,7 @@ _PUBLIC = ("nobody", "administrator")
 _LIST = {"room": "history", "language": "ja", "state": "missing"}
 # Values of parameters that belong to no record.
 EXAMPLES = {
+    "en/admin/quality/<slug:code>/": {"code": "people_without_source"},
     "language/<str:code>": {"code": "ja"},
     "sitemap/<slug:part>.xml": {"part": "pages"},
     "^(?!uz-cyrl/)[uU][zZ]-[cC][yY][rR][lL]/(?P<rest>.*)$": "UZ-Cyrl/about",
@@ -244,6 +246,8 @@ class _World:
             page = page_keyed_twice()
             values = {"pk": page.pk, "row": page.keyings.first().rows.first().pk}
             yield Case(row, "–", _filled(template, values), {"reason": "So."})
+        elif "/admin/lists/" in template:
+            yield Case(row, "–", _filled(template, {"pk": _list_sheet().pk}), {"reason": "So."})
         elif "/admin/translations/sheets/" in template:
             yield Case(row, "–", _filled(template, {"pk": _sheet().pk}))
         elif "/admin/matches/" in template:
@@ -381,6 +385,13 @@ def _imports():
             known[name] = open_preparation(data, name, by=reviewer(), at=timezone.now())
         Batch.objects.filter(pk=known["brought in"].pk).update(state=Batch.State.DONE)
     return known
+
+
+def _list_sheet():
+    """Return a list of records that a reviewer has brought in, with a changed cell."""
+    event = make_event("Said.", state="draft")
+    content = f"number,version,type\n{event.public_id},{event.version},opening\n".encode()
+    return keep_record_sheet(content, name="list.csv", by=reviewer(), at=timezone.now())
 
 
 def _is_start(key, template):

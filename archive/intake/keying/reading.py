@@ -61,13 +61,13 @@ def offer_people(page: KeyedPage, seen: Preview, at: int) -> ReadRow:
 
 def place_of(page: KeyedPage) -> str:
     """Return where in its source a page is, as a citation says it."""
-    return f"p. {page.label}"
+    return f"p. {page.label}".replace(",", " ")  # a comma parts the place of a row from its column
 
 
 def _seen(page: KeyedPage, sheet: Sheet) -> Preview:
     said: dict[str, str] = dict(page.columns)
     read = read_sheet(sheet, said=said, language=page.language)
-    return Preview(sheet, replace(read, where=place_of(page)), ())
+    return Preview(sheet, replace(read, place=place_of(page)), ())
 
 
 def _text(table: Sequence[Sequence[str]], delimiter: str) -> str:

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from archive.intake.reading.places import row_place
+from archive.intake.reading import locator_of
 from archive.records.models import Proposal, Record
 from archive.sources.models import Source
 
@@ -94,6 +94,11 @@ class Batch(models.Model):
     def __str__(self) -> str:
         return f"{self.pk}: {self.file_name}"
 
+    @property
+    def place(self) -> str:
+        """Where its rows stand within their source: the page of a register that was keyed; of a file nothing."""
+        return self.sheet if self.encoding else ""
+
     def made_rows(self) -> "models.QuerySet[Row]":
         """Rows whose record is a draft that was made of them, whatever became of it, and not one that was there."""
         return self.rows.filter(is_new=True).exclude(record=None)
@@ -149,6 +154,6 @@ class Row(models.Model):
         return f"{self.batch_id}/{self.data_row}"
 
     @property
-    def place(self) -> str:
-        """Where the row stands in its source, as citations say it."""
-        return row_place(self.batch.sheet, self.data_row)
+    def locator(self) -> str:
+        """The place in its source that citations of its record name, before the column (ReadSheet.locator_of)."""
+        return locator_of(self.data_row, self.batch.place)

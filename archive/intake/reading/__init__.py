@@ -4,7 +4,7 @@ from .columns import Column, MapError, columns_by_map, guess_columns
 from .findings import Finding, Level
 from .meanings import MEANINGS, OBJECT_MEANINGS, PERSON_MEANINGS, meaning_of
 from .result import Offer, ReadRow, Verdict
-from .whole import Put, ReadSheet, read_sheet
+from .whole import Put, ReadSheet, locator_of, read_sheet
 
 __all__ = [
     "MEANINGS",
@@ -21,6 +21,7 @@ __all__ = [
     "Verdict",
     "columns_by_map",
     "guess_columns",
+    "locator_of",
     "meaning_of",
     "read_sheet",
 ]

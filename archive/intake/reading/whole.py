@@ -36,14 +36,18 @@ _FORMULA_SIGNS = ("=", "+", "@")
 class ReadSheet:
     """rows: all below the header. language: the sheet is kept in, by its header words: ja, ru, uz, uz-Cyrl or en.
 
-    where: the sheet or the page that it is of its source, "" where there is no other.
+    place: where the rows stand within their source, "" where they are the whole of it.
     """
 
     layout: Layout
     columns: tuple[Column, ...]
     language: str
     rows: tuple[ReadRow, ...]
-    where: str = ""
+    place: str = ""
+
+    def locator_of(self, row: ReadRow, column: Column) -> str:
+        """Return where in its source a cell stands, as citations say it."""
+        return f"{locator_of(row.data_row, self.place)}, {column.header}"[:300]
 
     @property
     def of_objects(self) -> bool:
@@ -54,6 +58,11 @@ class ReadSheet:
         """Whether the rows are of graves alone: of what was surveyed on the ground, with no column of names."""
         meanings = {column.meaning for column in self.columns}
         return not self.of_objects and not meanings.intersection(NAME_MEANINGS) and bool(meanings & GRAVE_MEANINGS)
+
+
+def locator_of(data_row: int, place: str) -> str:
+    """Return where in its source a row stands: "row 3", or "row 3 of p. 12"."""
+    return f"row {data_row} of {place}" if place else f"row {data_row}"
 
 
 def read_sheet(

@@ -29,11 +29,14 @@ from ..scope import scope_of, scope_of_form
 from ..views.act import act_page
 from ..views.bulk import bulk_page
 from ..views.history import history_file, history_page
+from ..views.record_sheets import list_as_csv, list_as_xlsx
 from ..views.undoing import WAYS, undoing_page
 from ..wording import content_language, marked_name, short_name
 from .fields import StatementFields, editable_statements
 from .filters import EvidenceFilter, MissingNameFilter, MissingTextFilter, SpecimenFilter, StateFilter
 from .paginator import KeysFirst
+
+_FILES = {"xlsx": list_as_xlsx, "csv": list_as_csv}
 
 
 class RecordAdmin(StatementFields, ModelAdmin):
@@ -109,7 +112,9 @@ class RecordAdmin(StatementFields, ModelAdmin):
             if not self.has_view_or_change_permission(request):
                 raise PermissionDenied
             return bulk_page(request, self)
-        context = {"bulk_acts": self.bulk_acts(request), **(extra_context or {})}
+        files = [] if IS_POPUP_VAR in request.GET else [(end.upper(), self.address(end)) for end in _FILES]
+        query = request.GET.urlencode()
+        context = {"bulk_acts": self.bulk_acts(request), "files": files, "query": query, **(extra_context or {})}
         return super().changelist_view(request, context)
 
     @display(description=gettext_lazy("Tick"))
@@ -270,6 +275,15 @@ class RecordAdmin(StatementFields, ModelAdmin):
             ),
             *(
                 path(
+                    f"list.{ending}",
+                    self.admin_site.admin_view(self.file_view),
+                    {"ending": ending},
+                    name=f"{name}_{ending}",
+                )
+                for ending in _FILES
+            ),
+            *(
+                path(
                     f"<path:object_id>/history/<int:number>/{code}/",
                     self.admin_site.admin_view(self.undoing_view),
                     {"code": code},
@@ -279,6 +293,10 @@ class RecordAdmin(StatementFields, ModelAdmin):
             ),
             *super().get_urls(),
         ]
+
+    def file_view(self, request, ending):
+        """Give the list, as it is filtered, as a file of a spreadsheet program."""
+        return _FILES[ending](request, self)
 
     def keep_view(self, request, object_id):
         """Keep what has been typed so far into the record's form; a script sends it every few seconds."""

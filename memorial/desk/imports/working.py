@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from archive.intake.runner import is_at_work, waiting
 
-# A page that is read again every few seconds must not start one each time.
-_SELDOMEST = timedelta(seconds=20)
-_started: list[datetime] = []
+COMMAND = [sys.executable, "manage.py", "work"]
+# So long one may take until it holds the lock; and a page that is read again and again must not start one each time.
+_TO_BEGIN, _SELDOMEST = timedelta(seconds=20), timedelta(seconds=5)
+_started: list[tuple[datetime, subprocess.Popen]] = []
 
 
 def locks() -> Path:
@@ -21,21 +22,20 @@ def locks() -> Path:
     return Path(settings.VAR_DIR) / "imports"
 
 
-def start_worker(*, at: datetime) -> bool:
+def start_worker(*, at: datetime, at_once: bool = False) -> bool:
     """Start a process that does all that waits, and then ends; returns whether one was started.
 
-    It is not where MEMORIAL_WORKER is off, somebody is at work, or one was started a moment ago. It outlives the request;
-    where it dies, the next page that shows the import, or the next start of the server, starts another.
+    It is not where MEMORIAL_WORKER is off, or somebody is at work or about to be. at_once: also right after another one
+    has ended. It outlives the request; where it dies, the next page that shows the import, or the next start of the server,
+    starts another.
     """
-    is_fresh = bool(_started) and at - _started[-1] < _SELDOMEST
-    if not settings.MEMORIAL_WORKER or is_fresh or is_at_work(locks()):
+    if not settings.MEMORIAL_WORKER or is_at_work(locks()):
         return False
-    _started[:] = [at]
-    subprocess.Popen(
-        [sys.executable, "manage.py", "work"],
-        cwd=settings.BASE_DIR,
-        stdin=subprocess.DEVNULL,
-    )
+    for begun, process in _started:
+        is_alive = process.poll() is None
+        if (is_alive and at - begun < _TO_BEGIN) or (not at_once and at - begun < _SELDOMEST):
+            return False
+    _started[:] = [(at, subprocess.Popen(COMMAND, cwd=settings.BASE_DIR, stdin=subprocess.DEVNULL))]  # noqa: S603 -- our own command
     return True
 
 

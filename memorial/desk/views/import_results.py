@@ -76,7 +76,7 @@ def undo_page(request, pk, site) -> HttpResponse:
         except NotAllowed as fault:
             refusal, status = str(fault), 409
         else:
-            start_worker(at=now)
+            start_worker(at=now, at_once=True)
             return HttpResponseRedirect(reverse("admin:import", args=[pk]))
     context = {
         **_common(request, batch, site),

@@ -138,7 +138,7 @@ def _handed_over(request, batch):
         )
     now = timezone.now()
     batch = preparing.hand_over(batch, speaks=get_language() or "en", by=request.user, at=now)
-    start_worker(at=now)
+    start_worker(at=now, at_once=True)
     return HttpResponseRedirect(reverse("admin:import", args=[batch.pk]))
 
 

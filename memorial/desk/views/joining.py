@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from archive.people.likeness import judge_likeness
+from archive.people.models import Likeness, Person
 from archive.records import ids, joining
 from archive.records.exceptions import IdError, NotAllowed
 from archive.records.models import Joining, Proposal, Record
@@ -61,6 +63,13 @@ def pair_page(request, one, other, site) -> HttpResponse:
         if page := _as_it_would_look(request, site, survivor, other, form.choices):
             return page
         refusal = _("It can't be shown: see what is refused below.")
+    elif (
+        form.is_bound
+        and form.is_valid()
+        and request.POST.get("act") == "apart"
+        and isinstance(survivor.child(), Person)
+    ):
+        return _apart(request, survivor, other, form.cleaned_data["reason"])
     elif form.is_bound and form.is_valid() and not refusal:
         try:
             made = joining.propose_merge(
@@ -84,6 +93,7 @@ def pair_page(request, one, other, site) -> HttpResponse:
         "pair": pair_of(survivor, other, form.choices if form.is_bound else {}),
         "form": form,
         "refusal": refusal,
+        "are_people": survivor.kind == Person._meta.model_name,
         "may_join": not joining.refusal_of_merge(survivor, other, request.user),
         "is_public": survivor.is_published,
         "swapped": reverse("admin:joining", args=[other.public_id, survivor.public_id]),
@@ -163,6 +173,15 @@ def _as_it_would_look(request, site, survivor, other, choices):
         return None
     page["X-Robots-Tag"] = "noindex"
     return page
+
+
+def _apart(request, survivor, other, reason):
+    """Write down that they are two people; nobody is asked about them again."""
+    pair = {"one": survivor.child(), "other": other.child()}
+    how = {"because": reason, "by": request.user, "at": timezone.now()}
+    judge_likeness(**pair, verdict=Likeness.Verdict.DIFFERENT, **how)
+    messages.success(request, _("Written down: they are two people. Nobody is asked about them again."))
+    return HttpResponseRedirect(reverse("admin:duplicates"))
 
 
 def _told(request, made, record, done):

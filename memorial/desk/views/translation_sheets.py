@@ -10,17 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from archive.intake.models import TranslationSheet
-from archive.intake.translation_sheets import (
-    EMPTY,
-    MOVED,
-    NEW,
-    SAME,
-    UNREADABLE,
-    bring_in_sheet,
-    findings_of,
-    keep_sheet,
-    write_sheet,
-)
+from archive.intake.sent_sheets import EMPTY, MOVED, NEW, SAME, UNREADABLE
+from archive.intake.translation_sheets import bring_in_sheet, findings_of, keep_sheet, write_sheet
 from archive.records.enums import LANGUAGES, TextState
 from archive.records.exceptions import NotAllowed
 from archive.staff.enums import Act, Room
@@ -31,7 +22,7 @@ from ..translations.board import kinds_of
 from ..translations.listing import bench_address, named
 from ..wording import LANGUAGE_NAMES, short_name
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN = 20
 
 
@@ -43,7 +34,7 @@ def download(request, room, language, state) -> HttpResponse:
         raise PermissionDenied
     content = write_sheet(kinds, language, state, str(TextState(state).label))
     name = f"{room}-{language}-{state}.xlsx"
-    return HttpResponse(content, content_type=_XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def sheets_page(request, site) -> HttpResponse:

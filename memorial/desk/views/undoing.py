@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.records import documents, undoing
 from archive.records.enums import ProposalAction
-from archive.records.exceptions import Conflict, NotAllowed
+from archive.records.exceptions import Conflict, NotAllowed, TiedToJoining
 from archive.records.models import Proposal, Record
 
 from ..acts import ReasonForm
@@ -65,6 +65,9 @@ def undoing_page(request, admin, record: Record, number: int, code: str) -> Http
     way = WAYS[code]
     try:
         found = way.find(record, number)
+    except TiedToJoining as tied:
+        messages.warning(request, str(tied))
+        return HttpResponseRedirect(admin.address("history", record.pk))
     except NotAllowed:
         raise Http404 from None
     form = ReasonForm(request.POST if request.method == "POST" else None)

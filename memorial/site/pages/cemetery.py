@@ -1,5 +1,7 @@
 """The page of a cemetery: where it is, its plan, who lies there, who kept it, how to visit."""
 
+from typing import Any
+
 from django.db.models import Max, OuterRef, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -40,9 +42,10 @@ class CemeteryPage(RecordPage):
     def queryset(cls):
         # The states of translations are read together with those of the articles, by one query: see _articles.
         found = Cemetery.live.with_names().with_people().with_ground()
-        known = {name: browsing.known_at(OuterRef("public_id"), name) for name in ("identified", "list")}
-        found = found.annotate(identified_here=known["identified"], listed_here=known["list"])
-        return found.annotate(changed_at=Max("revisions__at")).select_related("place")
+        kinds = {"identified_here": "identified", "listed_here": "list"}
+        known: dict[str, Any] = {name: browsing.known_at(OuterRef("public_id"), value) for name, value in kinds.items()}
+        known |= {"changed_at": Max("revisions__at")}
+        return found.annotate(**known).select_related("place")
 
     def roles(self):
         return {

@@ -3,8 +3,11 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from archive.burials.models import Plot
+from archive.history.models import Camp
 from archive.intake.batches import commit_sheet
 from archive.intake.claims import claim_row, undo_claim
+from archive.intake.decisions import Decision
 from archive.intake.matching import match_rows
 from archive.intake.models import Attribution, Candidate, Row
 from archive.intake.previews import preview
@@ -13,7 +16,19 @@ from archive.people.models import Person
 from archive.records import documents, proposals, services
 from archive.records.exceptions import NotAllowed
 from tests.archive.intake.rows import SATO, sato, sheet
-from tests.factories import NOW, curator, date, make_member, make_person, make_source, reviewer
+from tests.factories import (
+    NOW,
+    curator,
+    date,
+    make,
+    make_cemetery,
+    make_member,
+    make_person,
+    make_place,
+    make_source,
+    reviewer,
+)
+from tests.internees import make_burial, make_stay
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +179,27 @@ def test_a_value_that_stands_is_never_overwritten_and_an_own_change_is_kept(row)
     assert list(now["citations"]) == ["cccccccc"]
 
 
+@pytest.mark.parametrize("state", ["draft", "published"])
+def test_a_value_that_an_import_has_replaced_comes_back_with_the_claim(tmp_path, state):
+    person = sato(state, unit="another unit", birth=None)
+    before = documents.read(person)
+    data = sheet(SATO)
+    chosen = {1: Decision(of=person.public_id, over=("unit",), because="The number of the card.")}
+    how = {"specimen": False, "locks": tmp_path, "by": curator(), "at": NOW, "decisions": chosen}
+    kept = row_of(commit_sheet(data, preview(data), name="list.csv", **how).batch)
+    made = kept.attributions.get()
+    if state == "published":
+        assert made.waits
+        proposals.accept_proposal(made.proposal, by=reviewer(), at=NOW)
+    assert documents.read(Person.objects.get(pk=person.pk))["unit"] == "見本第101部隊"
+
+    made = undo(Attribution.objects.get(pk=made.pk))
+    if made.undoing:
+        proposals.accept_proposal(made.undoing, by=reviewer(), at=NOW)
+
+    assert documents.read(Person.objects.get(pk=person.pk)) == before
+
+
 def test_the_row_of_a_draft_can_be_taken_from_it(tmp_path):
     kept = row_of(bring_in(sheet(SATO), tmp_path))
 
@@ -304,6 +340,20 @@ def test_the_grave_of_a_row_that_speaks_of_a_person_is_compared(row, tmp_path):
 
     assert [one[2:] for one in here] == [(("name", "birth", "death", "grave"), ())]
     assert [one[2:] for one in there] == [(("name", "birth", "death"), ("grave",))]
+
+
+def test_the_grave_of_a_burial_and_the_camp_of_a_stay_are_compared():
+    person, source, town = sato(birth=None), make_source("A plan"), make_place()
+    cemetery = make_cemetery(place=town)
+    plot = make(Plot, cemetery=cemetery.public_id, sector="2", number="14")
+    make_burial(person, cemetery, source=source, plot=plot.public_id, certainty="plan")
+    make_stay(person, make(Camp, number="7", place=town.public_id), source=source)
+    other = "Фамилия;Имя;Год рожд.;Дата смерти;Квадрат;Могила №;Лагерь №\nСато;Сёити;1920;12.03.1946;2;{};{}"
+
+    here, there = (offers(other.format(*where).encode())[0] for where in (("14", "7/2"), ("15", "7")))
+
+    assert [one[2:] for one in here] == [(("name", "death", "grave"), ())]
+    assert [one[2:] for one in there] == [(("name", "death", "camp"), ("grave",))]
 
 
 def test_the_fathers_name_is_heard_in_two_scripts():

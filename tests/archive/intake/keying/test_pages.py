@@ -261,7 +261,7 @@ def test_a_page_becomes_an_import_with_page_and_row_as_its_place(tmp_path):
     person = Person.objects.get(public_id=lines[0]["person"])
     cited = Citation.objects.get(record=person, path="death")
     assert (cited.source, cited.locator, cited.says, cited.reads) == (
-        page.source, "p. 12, row 1, 死亡年月日", "昭和21年2月17日", "1946-02-17",
+        page.source, "row 1 of p. 12, 死亡年月日", "昭和21年2月17日", "1946-02-17",
     )  # fmt: skip
     row = Row.objects.get(batch=done.batch, data_row=2)
     assert (row.cells, row.record.specimen, row.attributions.get().verdict) == (ROWS[1], True, "same")

@@ -9,7 +9,9 @@ from playwright.sync_api import expect
 from archive.history.models import Event
 from archive.intake import preparing
 from archive.intake.batches import commit_batch
+from archive.intake.duplicates import find_duplicates
 from archive.intake.looking import look_at
+from archive.intake.record_sheets import keep_record_sheet
 from archive.intake.translation_sheets import keep_sheet, write_sheet
 from archive.intake.undoing import undo_batch
 from archive.records import joining, proposals, services, sets
@@ -60,7 +62,7 @@ def addresses(lent_site):
     own += registers
     own += ["translations/", "translations/history/uz/unreviewed/"]
     own += ["matches/", f"matches/{pair.pk}/", f"claims/{claim}/", f"people/person/{pair.record_id}/identify/"]
-    own += ["translations/sheets/", f"translations/sheets/{sheet}/"]
+    own += ["translations/sheets/", f"translations/sheets/{sheet}/", "lists/", f"lists/{a_list(newest[Event])}/"]
     some = [*undoing, *imports]
     found = {code: [*own, *(some if code in ("ja", "uz") else ())] for code in READ}
     for code, into in (("uz", "ja"), ("uz-cyrl", "uz"), ("ja", "uz"), ("en", "ja")):
@@ -103,7 +105,9 @@ def pages_of_joining():
     joined = joining.standing_joinings(survivor)[0]
     pair = f"joining/{survivor.public_id}/{other.public_id}/"
     found = f"joining/?one={survivor.public_id}&other=サトウ"
-    return ["joining/", found, pair, f"joinings/{joined.pk}/part/", f"proposals/{wish.pk}/"]
+    find_duplicates(at=NOW)
+    reports = ["duplicates/", "quality/", "quality/people_without_source/"]
+    return [*reports, "joining/", found, pair, f"joinings/{joined.pk}/part/", f"proposals/{wish.pk}/"]
 
 
 def pages_of_imports():
@@ -149,6 +153,14 @@ def a_sheet():
     content = xlsx.write(rows[0], [[*row[:4], "新しい訳。", *row[5:]] for row in rows[1:]], [20] * 7)
     admin = User.objects.get(username="admin")
     return keep_sheet(content, name="back.xlsx", translated_by="Sato", by=admin, at=NOW).pk
+
+
+def a_list(event):
+    """Return the key of a list of records of the administrator with a row of each sort."""
+    admin = User.objects.get(username="admin")
+    head = "number,version,type,what_ja,nothing\n"
+    lines = f"{event.public_id},{event.version},king,新しい訳。,x\nE-999999-X,1,visit,,\n"
+    return keep_record_sheet((head + lines).encode(), name="list.csv", by=admin, at=NOW).pk
 
 
 @pytest.mark.parametrize(("code", "scheme"), READ.items())

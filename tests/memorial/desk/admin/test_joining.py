@@ -106,6 +106,14 @@ def test_a_separation_asks_what_no_source_decides(desk, pair):
     assert "These records have been separated already." in desk.get(page).content.decode()
 
 
+def test_going_back_to_before_a_joining_is_refused_in_words(desk, pair):
+    one, other = pair
+    f.join(one, other)
+    answer = desk.get(reverse("admin:people_person_back", args=[one.pk, 3]), follow=True)
+    assert answer.redirect_chain == [(reverse("admin:people_person_history", args=[one.pk]), 302)]
+    assert "do that by its own act" in answer.content.decode()
+
+
 def test_the_record_that_went_says_so_and_offers_nothing_else(desk, pair):
     one, other = pair
     f.join(one, other)

@@ -100,6 +100,14 @@ def test_columns_are_said_and_the_way_of_reading_is_saved(client, curator):
     assert (other.columns, other.profile) == (batch.columns | {"D": ""}, "Lists of ours")
 
 
+def test_without_any_meaning_nothing_comes_in(client, curator):
+    batch = opened(client, "A;B\n1;2")
+
+    refused = do(client, batch, "start", leave_out="on")
+
+    assert (refused.status_code, refused.context["refusal"]) == (403, "Say first what the columns mean.")
+
+
 def test_one_sheet_of_a_workbook_is_chosen(client, curator):
     workbook = xlsx.write(["Name", "Died"], [["Sato Shoichi", "1946-03-12"]], [20, 20])
     batch = opened(client, workbook, "book.xlsx")

@@ -1,5 +1,8 @@
 """An import that was handed over: how far it is, its end, its way back, and whoever works in the background."""
 
+import sys
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -139,22 +142,32 @@ def test_who_may_not_write_in_the_room_may_not_undo(client, curator):
     assert undo(client, batch).status_code == 403
 
 
-def test_a_worker_is_started_once_where_something_waits(client, curator, settings, monkeypatch):
-    settings.MEMORIAL_WORKER = True
-    started = []
-    monkeypatch.setattr(working.subprocess, "Popen", lambda command, **more: started.append(command[1:]))
+def test_a_worker_is_started_where_something_waits_and_nobody_is_at_it(
+    client, curator, settings, tmp_path, monkeypatch
+):
+    settings.MEMORIAL_WORKER, settings.BASE_DIR = True, tmp_path
+    monkeypatch.setattr(working, "COMMAND", [sys.executable, "-c", "open('started', 'a').write('x')"])
     monkeypatch.setattr(working, "_started", [])
 
+    def started():
+        for _at, process in working._started:
+            process.wait()
+        return len((tmp_path / "started").read_text()) if (tmp_path / "started").exists() else 0
+
     working.resume_work()
-    assert started == []
+    assert started() == 0
     batch = opened(client, sheet_of(rows_of(1)))
     do(client, batch, "start")
+    assert started() == 1
     page_of(client, batch)
-    assert started == [["manage.py", "work"]]
+    assert started() == 1
+    assert working.start_worker(at=timezone.now(), at_once=True)
+    assert started() == 2
+    later = timezone.now() + timedelta(minutes=1)
     with alone(working.locks(), "worker", who="", since=""):
-        assert not working.start_worker(at=timezone.now() + timezone.timedelta(minutes=1))
-    working.resume_work()
-    assert len(started) == 1
+        assert not working.start_worker(at=later)
+    assert working.start_worker(at=later)
+    assert started() == 3
 
 
 # A list of imports and one import, whatever their length: the session and its person, the roles, then what is shown.

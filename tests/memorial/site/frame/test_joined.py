@@ -24,6 +24,8 @@ def test_its_address_leads_to_the_one_that_stays_in_every_language_and_format(cl
         for below in ("", "/citation.bib", "/citation.ris"):
             answer = client.get(f"/{language}/people/{other.public_id}{below}")
             assert (answer.status_code, answer["Location"]) == (301, f"/{language}/people/{one.public_id}{below}")
+            # Browsers keep a permanent answer for good, and the two may be separated again.
+            assert answer["Cache-Control"] == "no-cache"
     page = client.get(f"/en/people/{one.public_id}").content.decode()
     assert "サトウ イチロー" in page
 
