@@ -1,6 +1,7 @@
 """The spine: everything that has a public page, can be cited, corrected or found is a record."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -48,6 +49,8 @@ class Record(models.Model):
     id_prefix = ""
     statements: tuple[str, ...] = ()
     children: dict[str, tuple[str, ...]] = {}
+    # When its newest revision was made, where records.services.lock has read it.
+    newest_at: datetime | None = None
 
     public_id = models.CharField(_("number"), max_length=20, unique=True, editable=False)
     kind = models.CharField(max_length=30, editable=False)
