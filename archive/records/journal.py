@@ -115,6 +115,8 @@ def _revise(record: Record, **deed: Unpack[Deed]) -> Revision:
     # Read the rows once for everything below: states of translations, document, index.
     prefetch_related_objects([record], "translation_statuses", *record.children)
     texts.refresh_effective(record)
+    # Somebody who waited for the lock looked at the clock before: a history never runs backwards.
+    deed["at"] = record.newest_at = max(deed["at"], record.newest_at or deed["at"])
     revision = Revision.objects.create(
         record_id=record.pk, number=record.version, document=documents.read(record), **deed
     )

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from archive.staff.enums import Act
@@ -245,8 +245,13 @@ def reserve_numbers(public_ids: Iterable[str]) -> None:
 
 
 def lock(record: Record) -> Record:
-    """Return the record as its own kind, fresh from the database, its row locked until the transaction ends."""
-    return Record.objects.select_for_update().get(pk=record.pk).child()
+    """Return the record as its own kind, fresh from the database, its row locked until the transaction ends.
+
+    What is read behind the lock is what the one before has left: the time of the newest revision, too.
+    """
+    locked = Record.objects.select_for_update().get(pk=record.pk)
+    newest = Revision.objects.filter(record=OuterRef("pk")).order_by("-number").values("at")[:1]
+    return Record.kinds()[locked.kind]._base_manager.annotate(newest_at=Subquery(newest)).get(pk=locked.pk)
 
 
 def refusal_of(record: Record, action: Action, by: User) -> str:

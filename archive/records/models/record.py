@@ -1,6 +1,7 @@
 """The spine: everything that has a public page, can be cited, corrected or found is a record."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -49,6 +50,8 @@ class Record(models.Model):
     statements: tuple[str, ...] = ()
     children: dict[str, tuple[str, ...]] = {}
     joinable = True  # whether two of the kind can turn out to be one
+    # When its newest revision was made, where records.services.lock has read it.
+    newest_at: datetime | None = None
 
     public_id = models.CharField(_("number"), max_length=20, unique=True, editable=False)
     kind = models.CharField(max_length=30, editable=False)

@@ -1,5 +1,7 @@
 """Draft, review, published, withdrawn: who may, and what each act leaves behind."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -69,6 +71,17 @@ def test_a_change_of_a_published_record_needs_a_reason_and_says_by_one_person():
     )
     assert (revision.by_one_person, revision.note, revision.number) == (True, "the month was missing", 4)
     assert Event.live.get().what_en == "A visit took place in October."
+
+
+def test_a_history_never_runs_backwards_though_somebody_looked_at_the_clock_and_then_waited():
+    event = f.make_event("A visit.", state="draft")
+    later = f.NOW + timedelta(seconds=2)
+    services.edit_record(event, changes={"what_en": ["A visit.", "Two visits."]}, by=f.curator(), at=later)
+
+    waited = services.edit_record(event, changes={"type": ["visit", "opening"]}, by=f.reviewer(), at=f.NOW)
+
+    assert waited.at == later
+    assert list(event.revisions.order_by("number").values_list("at", flat=True)) == [f.NOW, later, later]
 
 
 def test_a_stale_form_shows_a_conflict_and_undoes_nobodys_work():
