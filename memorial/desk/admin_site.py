@@ -246,6 +246,8 @@ class DeskAdminSite(AdminSite):
             "own": [one for one in lists if one.is_own],
             "changed": waiting.changed_lately(user),
             "parts": state.parts_of(numbers),
+            "alike": numbers.alike,
+            "doubtful": numbers.doubtful,
             "counted_at": counted_at,
             "unfound": [(searches.letters_of(code), times) for code, times in unfound],
             "unfound_days": DAYS,

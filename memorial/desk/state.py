@@ -14,7 +14,10 @@ from django.utils.translation import gettext as _
 from archive.history.models import Figure
 from archive.history.models.figure import FigurePart
 from archive.history.numbers import number
+from archive.intake import quality
+from archive.intake.models import Duplicate
 from archive.media.models import Asset
+from archive.people.models import Person
 from archive.records.enums import LANGUAGES, State
 from archive.records.models import Record
 from archive.staff.enums import Act
@@ -51,12 +54,14 @@ class Sum:
 @dataclass(frozen=True)
 class Numbers:
     """states: {state: how many}. lacks: {question: (how many lack it, of how many)}. sums: of all figures that are worked
-    out from others.
+    out from others. alike: pairs of people who may be one; doubtful: findings of all checks in the person's rooms.
     """
 
     states: dict[str, int]
     lacks: dict[str, tuple[int, int]]
     sums: list["Sum"]
+    alike: int = 0
+    doubtful: int = 0
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,15 @@ def _numbers(kinds):
         states[state] += number_of
         present.add(kind)
     sums = _sums() if Figure._meta.model_name in present else []
-    return Numbers(dict(states), counted(present), sums)
+    if Person._meta.model_name not in present:
+        return Numbers(dict(states), counted(present), sums)
+    return Numbers(dict(states), counted(present), sums, Duplicate.objects.standing().count(), _doubtful(kinds))
+
+
+def _doubtful(kinds):
+    """Return how many findings there are in the rooms of some kinds, in one query."""
+    rooms = {Record.kinds()[kind]._meta.app_label for kind in kinds}
+    return sum(number for code, number in quality.counts().items() if quality.CHECKS[code].room in rooms)
 
 
 def _sums():

@@ -88,3 +88,12 @@ def test_a_room_shows_only_its_own_findings(client):
     assert [room for room, _name, _checks in groups] == ["history"]
     assert client.get("/en/admin/quality/people_without_source/").status_code == 403
     assert client.get(DUPLICATES).status_code == 403
+
+
+def test_the_first_page_of_the_desk_leads_to_both_with_their_numbers(desk):
+    register = f.make_source()
+    for row, said in ((1, {}), (2, {}), (3, {"born": "1947", "died": "1946"})):
+        man(register, row=row, **said)
+    find_duplicates(at=f.NOW)
+    page = read(desk.get("/en/admin/")).text
+    assert "To look at People who may be one 1 What looks wrong 1" in page
