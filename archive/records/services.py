@@ -251,7 +251,9 @@ def lock(record: Record) -> Record:
     """
     locked = Record.objects.select_for_update().get(pk=record.pk)
     newest = Revision.objects.filter(record=OuterRef("pk")).order_by("-number").values("at")[:1]
-    return Record.kinds()[locked.kind]._base_manager.annotate(newest_at=Subquery(newest)).get(pk=locked.pk)
+    child = Record.kinds()[locked.kind]._base_manager.annotate(made_last=Subquery(newest)).get(pk=locked.pk)
+    child.newest_at = child.made_last
+    return child
 
 
 def refusal_of(record: Record, action: Action, by: User) -> str:
