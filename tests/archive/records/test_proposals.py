@@ -291,5 +291,5 @@ def test_accepting_takes_few_queries(event, django_assert_max_num_queries):
     proposal = propose(event, what_en=["A visit.", "A meeting."], when=[f.date("1946"), f.date("1947")])
     reviewer = f.reviewer()
 
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(41):
         accept(proposal, by=reviewer)
