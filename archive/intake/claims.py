@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from archive.records import documents, proposals, services
 from archive.records.documents import Changes, Document
-from archive.records.enums import LANGUAGES, State
+from archive.records.enums import LANGUAGES, ProposalAction, State
 from archive.records.exceptions import NotAllowed
 from archive.records.models import Proposal, Record, Revision
 from archive.staff.enums import Act
@@ -162,10 +162,14 @@ def settle_claims(sender: Any, *, record: Record, revision: Revision, **kwargs: 
 
     The pairs whose joining it was are decided from then on.
     """
-    if revision.proposal_id is None:
+    proposal = revision.proposal
+    if proposal is None:
         return
-    Candidate.objects.filter(proposal=revision.proposal_id).update(state=Candidate.State.SAME)
-    asked = Attribution.objects.filter(undoing=revision.proposal_id, undone_at=None)
+    if proposal.action == ProposalAction.MERGE:
+        Candidate.objects.filter(proposal=proposal).update(state=Candidate.State.SAME)
+    if not any(path.startswith("citations/") and pair[1] is None for path, pair in proposal.changes.items()):
+        return  # what takes nothing out takes no claim back
+    asked = Attribution.objects.filter(undoing=proposal, undone_at=None)
     for claim in asked.select_related("row__batch__source", "undoing__by").defer("row__batch__file"):
         assert claim.undoing is not None
         if any(path.startswith("citations/") for path in taken_out(record, claim)):

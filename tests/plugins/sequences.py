@@ -13,12 +13,6 @@ _examples = int(os.environ.get("FAULTS_EXAMPLES", "150"))
 _PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 
 settings.register_profile("faults", max_examples=_examples, stateful_step_count=40, phases=_PHASES, **_COMMON)
-settings.register_profile(
-    "sequences",
-    max_examples=24,
-    stateful_step_count=20,
-    derandomize=True,
-    database=None,
-    phases=_PHASES,
-    **_COMMON,
-)
+_SHORT = {"stateful_step_count": 20, "derandomize": True, "database": None, "phases": _PHASES, **_COMMON}
+settings.register_profile("sequences", max_examples=24, **_SHORT)
+settings.register_profile("joinings", max_examples=12, **_SHORT)

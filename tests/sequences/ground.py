@@ -31,7 +31,7 @@ from tests.factories import document_of, make_event, make_member, make_source
 
 BEGIN = datetime(2026, 11, 24, 9, 0, tzinfo=ZoneInfo("Asia/Tashkent"))
 TEXTS = ("what_en", "what_ja", "what_uz")
-_WORD = re.compile("zq[b-z]+")
+WORD = re.compile("zq[b-z]+")
 _LETTERS = "bcdfghjkmnpqrstvwx"
 
 # Of two records, of five people, of whatever stands there: the same small numbers mean the same sequence again.
@@ -203,8 +203,8 @@ class Ground(RuleBasedStateMachine):
         assert set(SearchedText.objects.filter(record__in=self.keys).values_list("record", flat=True)) == published
         for record in self.records():
             terms = TextTerm.objects.filter(record=record.pk, term__contains="zq").values_list("term", flat=True)
-            said = {word for name in TEXTS for word in _WORD.findall(getattr(record, name) or "")}
-            assert {_WORD.search(term)[0] for term in terms} == (said if record.is_published else set())
+            said = {word for name in TEXTS for word in WORD.findall(getattr(record, name) or "")}
+            assert {WORD.search(term)[0] for term in terms} == (said if record.is_published else set())
 
     @invariant()
     def a_stranger_sees_what_is_published_and_no_word_more(self):
@@ -218,10 +218,10 @@ class Ground(RuleBasedStateMachine):
             for path in (record.get_absolute_url(), f"{record.get_absolute_url()}/history"):
                 answer = self.stranger.get(path)
                 assert (path, answer.status_code) == (path, status)
-                found = set(_WORD.findall(answer.content.decode()))
+                found = set(WORD.findall(answer.content.decode()))
                 assert found <= open_words
                 if status == 200:
-                    assert set(_WORD.findall(record.what_en or "")) <= found
+                    assert set(WORD.findall(record.what_en or "")) <= found
 
     @invariant()
     def nobody_approves_words_of_ones_own(self):
@@ -256,7 +256,7 @@ class Ground(RuleBasedStateMachine):
 
     def words_since(self, record, first):
         found = record.revisions.filter(number__gte=first).values_list("document", flat=True)
-        return {word for document in found for name in TEXTS for word in _WORD.findall(document[name] or "")}
+        return {word for document in found for name in TEXTS for word in WORD.findall(document[name] or "")}
 
     def every_version_is_reachable(self, record):
         """Look at every version: each public one at its own address, all of them at the desk."""

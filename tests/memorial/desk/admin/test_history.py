@@ -10,7 +10,18 @@ from archive.records import services
 from archive.records.models import Revision
 from archive.staff.enums import AuditAct
 from archive.staff.models import AuditLine
-from tests.factories import NOW, citation, curator, date, make_event, make_member, make_place, make_source, reviewer
+from tests.factories import (
+    NOW,
+    citation,
+    curator,
+    date,
+    join,
+    make_event,
+    make_member,
+    make_place,
+    make_source,
+    reviewer,
+)
 from tests.pages.reading import read
 
 from .filled import accept_newest, address, filled
@@ -90,7 +101,7 @@ def test_the_whole_history_goes_out_as_a_table(desk, event):
 
 def test_the_history_of_a_merged_record_is_read_like_any_other(desk, event):
     other = make_event("The same visit.")
-    services.merge_record(other, into=event, by=reviewer(), at=NOW, reason="One visit.")
+    join(event, other, reason="One visit.")
 
     page = desk.get(address(other, "history"))
 

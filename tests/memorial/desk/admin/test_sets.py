@@ -1,6 +1,6 @@
 """Sets of acts at the desk: one line for many, found by person and hour, undone together by two people (story X4)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +11,7 @@ from django.utils import timezone
 from archive.history.models import Event
 from archive.records import services
 from archive.records.models import ActSet, Revision, SetUndoing
-from tests.factories import curator, make_event, make_member, make_place, reviewer
+from tests.factories import curator, document_of, make_event, make_member, make_place, reviewer
 
 pytestmark = pytest.mark.django_db
 HOUR = datetime(2026, 11, 20, 15, 0, tzinfo=ZoneInfo("Asia/Tashkent"))
@@ -31,7 +31,8 @@ def angry():
 
 def spoil(number, by):
     """Let somebody edit so many drafts within one hour; returns the drafts."""
-    drafts = [make_event(f"Visit {n}.", state="draft") for n in range(number)]
+    typed = [document_of(Event, what_en=f"Visit {n}.", type="visit") for n in range(number)]
+    drafts = [services.create_record(Event, one, by=curator(), at=HOUR - timedelta(days=40)) for one in typed]
     for minute, draft in enumerate(drafts):
         at = HOUR.replace(minute=minute % 60)
         services.edit_record(draft, changes={"what_en": [draft.what_en, "Nonsense."]}, by=by, at=at)

@@ -173,7 +173,7 @@ def test_a_worker_is_started_where_something_waits_and_nobody_is_at_it(
 
 
 # A list of imports and one import, whatever their length: the session and its person, the roles, then what is shown.
-QUERIES = {"imports": 6, "preview": 9, "result": 7}
+QUERIES = {"imports": 6, "preview": 11, "result": 7}
 
 
 @pytest.mark.parametrize("number", [1, 3, 100])

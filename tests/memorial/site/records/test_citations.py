@@ -62,7 +62,7 @@ def test_a_citation_answers_as_the_page_does(client):
     elsewhere = client.get(f"/en/places/{survivor.public_id}/citation.bib")
 
     with override("en"):
-        assert (moved.status_code, moved["Location"]) == (301, survivor.get_absolute_url())
+        assert (moved.status_code, moved["Location"]) == (301, _address(survivor, "bib"))
     assert (elsewhere.status_code, elsewhere["Location"]) == (301, _address(survivor, "bib"))
     assert [client.get(_address(record, "ris")).status_code for record in (draft, gone)] == [404, 410]
     assert client.get(_address(survivor, "doc")).status_code == 404
