@@ -77,12 +77,7 @@ def past_of(record: Record, *, before: int | None = None) -> Past:
 
 def _statements(words: Words, newest: documents.Document) -> list[tuple[str, str]]:
     paths = [path for path in newest if path not in words.model.children]
-    paths += [
-        f"{accessor}/{uid}"
-        for accessor in words.model.children
-        if accessor != "citations"
-        for uid in newest.get(accessor, {})
-    ]
+    paths += [f"{accessor}/{uid}" for accessor in words.model.children for uid in newest.get(accessor, {})]
     return [
         (path, words.label(path)) for path in sorted(paths, key=words.place) if documents.is_declared(words.model, path)
     ]
