@@ -46,7 +46,7 @@ def test_a_held_database_loses_no_form(house_at):
     here = house_at(MEMORIAL_DATABASE_WAIT_SECONDS="2")
     here.start()
 
-    assert f06.inject(here, {1: True, 5: False}) == []
+    assert f06.inject(here, {1: True, 9: False}) == []
 
 
 def test_a_killed_server_loses_no_decision(house_at):
