@@ -97,6 +97,11 @@ class User(AbstractBaseUser):
         return any(role == RoleCode.ADMINISTRATOR for role, _room, _language in self.held)
 
     @property
+    def only_translates(self) -> bool:
+        """Whether translations are all that this person is here for."""
+        return bool(self.held) and all(role == RoleCode.TRANSLATOR for role, _room, _language in self.held)
+
+    @property
     def keeps_to_specimens(self) -> bool:
         """Whether this account of the house may touch invented records only (records.journal asks)."""
         return self.is_house and self.username == rules.SPECIMENS_ACCOUNT

@@ -224,8 +224,9 @@ class DeskAdminSite(AdminSite):
 
     def each_context(self, request):
         context = super().each_context(request)
-        groups = rooms.grouped(context["available_apps"])
-        may_match = request.user.is_authenticated and request.user.may(Act.VIEW, room=Room.PEOPLE)
+        of_records = not getattr(request.user, "only_translates", False)
+        groups = rooms.grouped(context["available_apps"]) if of_records else []
+        may_match = of_records and request.user.is_authenticated and request.user.may(Act.VIEW, room=Room.PEOPLE)
         return {**context, "site_url": f"/{get_language()}/", "groups": groups, "may_match": may_match}
 
     def get_app_list(self, request, app_label=None):
@@ -238,6 +239,8 @@ class DeskAdminSite(AdminSite):
 
     def index(self, request, extra_context=None):
         user = request.user
+        if user.only_translates:
+            return HttpResponseRedirect(reverse("admin:translations"))
         lists = waiting.waiting_for(user)
         unfound = unfound_by_script(today=timezone.localdate())
         numbers, counted_at = state.numbers_for(user, as_of=getattr(request, "state_of_archive", None))

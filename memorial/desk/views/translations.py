@@ -85,7 +85,9 @@ def bench_page(request, language, public_id, site) -> HttpResponse:
             refusal = str(fault)
         except ValidationError as fault:
             refusal = " ".join(fault.messages)
-    bench = bench_of(Record.objects.get(pk=record.pk), language, request.user, posted=posted)
+    if posted is not None:
+        record = Record.objects.get(pk=record.pk)  # as the refused act has left it
+    bench = bench_of(record, language, request.user, posted=posted)
     context = _bench_context(request, site, bench, refusal)
     return TemplateResponse(request, "desk/translations/bench.html", context, status=status)
 

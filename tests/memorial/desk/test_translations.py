@@ -104,7 +104,7 @@ def test_the_workbench_costs_the_same_for_any_number_of_texts(desk, rows, django
     passages = {f"p{number:07}": {"text_en": f"Words {number}.", "text_ja": "言葉。"} for number in range(rows)}
     article = make(Article, title_en="The dead", position=1, passages=passages)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         page = desk.get(bench(article))
     assert len(sections(page)) == rows + 1
 
