@@ -125,7 +125,7 @@ def test_what_accepting_costs(register, cards, graves, django_assert_num_queries
         f.make_event(people=[other.public_id])
     proposal = wish(one, other)
     who = f.reviewer()
-    with django_assert_num_queries(120 + 36 * graves):
+    with django_assert_num_queries(118 + 35 * graves):
         accept(proposal, by=who)
 
 
