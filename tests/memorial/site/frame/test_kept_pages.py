@@ -16,6 +16,8 @@ from memorial.site.kept import LONGEST, KeptPages
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
+# A transaction of any other test on the same PostgreSQL server moves the state of the archive.
+ALONE = pytest.mark.once
 SENTENCE, MENDED = "A visit took place.", "Two visits took place."
 
 
@@ -42,6 +44,7 @@ def event():
     return f.make_event(SENTENCE)
 
 
+@ALONE
 def test_a_page_that_was_read_is_kept_and_costs_one_query(event):
     with override_settings(MEMORIAL_PAGES_KEPT=2):
         visitor = Client()
@@ -72,6 +75,7 @@ def test_a_withdrawn_record_is_gone_with_the_next_request(site, event):
     assert [site.get(event.get_absolute_url()).status_code for _time in range(2)] == [410, 410]
 
 
+@ALONE
 def test_what_no_revision_tells_is_seen_when_the_page_has_lived_its_time(site, event):
     site.get(event.get_absolute_url())
     Event.objects.filter(pk=event.pk).update(what_en=MENDED)
