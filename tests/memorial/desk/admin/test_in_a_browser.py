@@ -54,6 +54,7 @@ def addresses(lent_site):
         pair = a_pair()
         claim = pair.row.attributions.get().pk
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
+        lists = ["lists/", f"lists/{a_list(newest[Event])}/"]
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
     own += [route for route, _name in own_pages()]
     own += ["audit/", "searches/", "staff/invitations/", f"staff/user/{newest[User].pk}/access/"]
@@ -62,7 +63,7 @@ def addresses(lent_site):
     own += registers
     own += ["translations/", "translations/history/uz/unreviewed/"]
     own += ["matches/", f"matches/{pair.pk}/", f"claims/{claim}/", f"people/person/{pair.record_id}/identify/"]
-    own += ["translations/sheets/", f"translations/sheets/{sheet}/", "lists/", f"lists/{a_list(newest[Event])}/"]
+    own += ["translations/sheets/", f"translations/sheets/{sheet}/", *lists]
     some = [*undoing, *imports]
     found = {code: [*own, *(some if code in ("ja", "uz") else ())] for code in READ}
     for code, into in (("uz", "ja"), ("uz-cyrl", "uz"), ("ja", "uz"), ("en", "ja")):
