@@ -5,18 +5,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from archive.burials.models import Burial
 from archive.exhibits.models import MuseumObject
 from archive.intake.reading import Column, ReadRow, ReadSheet
 from archive.intake.reading.cells import ASK, ERROR
-from archive.names.scripts import script_of, voice_of
+from archive.names.scripts import script_of
 from archive.people.models import Person
 from archive.records.documents import Document, statements_of
 from archive.records.models import Record
 from archive.records.rules import new_uid
 
+from .citing import citation_of, is_filled
 from .graves import burial_of
 
 # Where each meaning of a column stands in a record, and what readers of the citation are told it says of it.
@@ -162,20 +161,10 @@ def _citations(row: ReadRow, read: ReadSheet, document: Document, source: str) -
     """Yield what the row says of each statement, cell by cell and letter by letter."""
     paths: Mapping[str, str] = _OBJECT_PATHS if read.of_objects else _PERSON_PATHS
     for column in read.columns:
-        says = row.written.cells[column.at].strip() if column.at < len(row.written.cells) else ""
-        put = row.corrected.get(column.at)
-        if not (says or put) or (column.meaning == "given_by" and row.has("private_data")):
+        if not is_filled(row, column) or (column.meaning == "given_by" and row.has("private_data")):
             continue
         for path in _paths_of(column, row, document, paths):
-            yield {
-                "path": path,
-                "source": source,
-                "locator": read.locator_of(row, column),
-                "says": says,
-                "says_language": voice_of(says) or (read.language if read.language in ("uz", "en") else ""),
-                "reads": _reads(column, row),
-                "note": "" if put is None else _("Read by a curator as “%(text)s”.") % {"text": put},
-            }
+            yield citation_of(row, column, read, path=path, reads=_reads(column, row), source=source)
 
 
 def _paths_of(column: Column, row: ReadRow, document: Document, paths: Mapping[str, str]) -> Iterator[str]:

@@ -9,12 +9,12 @@ from typing import Any
 from archive.burials.models import Burial, Cemetery, CemeteryName, Plot
 from archive.intake.reading import Column, Level, ReadRow, ReadSheet
 from archive.intake.reading.cells import ASK, ERROR, read_date, read_spot
-from archive.names.scripts import voice_of
 from archive.names.uzbek.folding import skeleton
 from archive.records.documents import Document, statements_of
 from archive.records.enums import State
 from archive.records.rules import new_uid
 
+from .citing import citation_of, is_filled, words_in
 from .previews import Preview
 
 _CERTAINTIES = (
@@ -184,7 +184,7 @@ def _document(
     document: Document = dict.fromkeys(statements_of(model)) | {accessor: {} for accessor in model.children}
     document.update(stated, original_language=language)
     document["citations"] = {
-        new_uid(): _citation(column, row, read, path, reads.get(path, ""), source)
+        new_uid(): citation_of(row, column, read, path=path, reads=reads.get(path, ""), source=source)
         for column, path in _cited(row, read, paths)
         if document[path] is not None or path == "plot"
     }
@@ -198,20 +198,7 @@ def _document(
 def _cited(row: ReadRow, read: ReadSheet, paths: Mapping[str, str]) -> Iterator[tuple[Column, str]]:
     """Yield each column in which something is written, with the statement that it speaks of."""
     for column in read.columns:
-        says = row.written.cells[column.at].strip() if column.at < len(row.written.cells) else ""
-        if says and column.meaning in paths:
+        if is_filled(row, column) and column.meaning in paths:
             yield column, paths[column.meaning]
-            if column.meaning == "place" and "plot" in paths.values() and read_spot(says).parts:
+            if column.meaning == "place" and "plot" in paths.values() and read_spot(words_in(row, column)).parts:
                 yield column, "plot"
-
-
-def _citation(column: Column, row: ReadRow, read: ReadSheet, path: str, reads: str, source: str) -> Document:
-    says = row.written.cells[column.at].strip()
-    return {
-        "path": path,
-        "source": source,
-        "locator": read.locator_of(row, column),
-        "says": says,
-        "says_language": voice_of(says) or (read.language if read.language in ("uz", "en") else ""),
-        "reads": reads,
-    }

@@ -319,29 +319,32 @@ class RecordAdmin(StatementFields, ModelAdmin):
             messages.success(request, _("Called off."))
         return HttpResponseRedirect(self.address("change", found.record_id))
 
-    def act_view(self, request, object_id, code):
+    def viewed(self, request, object_id):
+        """Return a record of this kind, None where there is none; whoever may not see it is refused."""
         record = self.get_object(request, object_id)
+        if record is not None and not self.has_view_permission(request, record):
+            raise PermissionDenied
+        return record
+
+    def act_view(self, request, object_id, code):
+        record = self.viewed(request, object_id)
         if record is None or code not in BY_CODE:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_permission(request, record):
-            raise PermissionDenied
         return act_page(request, self, record, BY_CODE[code])
 
     def undoing_view(self, request, object_id, number, code):
         """Show or go a way back; whoever may not change the record, or not at all any more, is refused."""
-        record = self.get_object(request, object_id)
+        record = self.viewed(request, object_id)
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_permission(request, record) or not scope_of(request.user, self.room, record):
+        if not scope_of(request.user, self.room, record):
             raise PermissionDenied
         return undoing_page(request, self, record, number, code)
 
     def history_view(self, request, object_id, extra_context=None):
-        record = self.get_object(request, object_id)
+        record = self.viewed(request, object_id)
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_permission(request, record):
-            raise PermissionDenied
         return history_page(request, self, record)
 
     def rows_context(self, request, record):
@@ -352,11 +355,9 @@ class RecordAdmin(StatementFields, ModelAdmin):
         return {"rows": rows_of(record), "may_claim": may}
 
     def history_file_view(self, request, object_id):
-        record = self.get_object(request, object_id)
+        record = self.viewed(request, object_id)
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_permission(request, record):
-            raise PermissionDenied
         return history_file(request, record)
 
     def get_view_on_site_url(self, obj=None):

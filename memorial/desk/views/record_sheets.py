@@ -1,6 +1,6 @@
 """Any list of records as a spreadsheet: it goes out as it is filtered, comes in again, is looked at and confirmed."""
 
-import csv
+from itertools import chain
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,12 +16,12 @@ from archive.intake.record_sheets import bring_in_record_sheet, findings_of, hea
 from archive.intake.sent_sheets import MOVED, NEW, SAME, UNREADABLE
 from archive.records.exceptions import NotAllowed
 from archive.sheets import xlsx
-from archive.sheets.harmless import harmless
 from archive.staff.enums import Act, AuditAct
 from archive.staff.services import note_act
 
 from ..forms.sheet import RecordSheetForm
 from ..scope import kinds_open_to
+from ..table_files import csv_line
 from ..wording import short_name
 from .translation_sheets import XLSX
 
@@ -42,9 +42,8 @@ def list_as_xlsx(request, admin) -> HttpResponse:
 def list_as_csv(request, admin) -> StreamingHttpResponse:
     """Answer a list of records, as it is filtered, as text; row by row, so that no list is too long."""
     listed, headings = _listed(request, admin)
-    rows = ([harmless(cell) for cell in row] for row in rows_of(listed, named=short_name))
-    writer = csv.writer(_Echo())
-    lines = (writer.writerow(row) for row in _after(["\ufeff" + headings[0], *headings[1:]], rows))
+    head = csv_line(headings, is_first=True)
+    lines = chain([head], (csv_line(row) for row in rows_of(listed, named=short_name)))
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=_attached(admin, "csv"))
 
 
@@ -109,19 +108,6 @@ def _listed(request, admin):
 
 def _attached(admin, ending):
     return {"Content-Disposition": f'attachment; filename="{admin.opts.model_name}.{ending}"'}
-
-
-def _after(first, rows):
-    yield first
-    yield from rows
-
-
-class _Echo:
-    """A file that gives back what is written to it."""
-
-    @staticmethod
-    def write(line):
-        return line
 
 
 def _headings():
