@@ -147,7 +147,7 @@ def test_everybody_sets_up_the_second_factor_before_the_desk_opens(client, guard
 
     assert done["Location"] == reverse("mfa_view_recovery_codes")
     assert len(client.get(done["Location"]).context["unused_codes"]) == 10
-    assert client.get(reverse("admin:index")).status_code == 200
+    assert client.get(reverse("admin:index"), follow=True).status_code == 200
     assert key_of(member) == secret
     assert secret not in str(Authenticator.objects.get(user=member, type="totp").data)
     assert acts() == [AuditAct.SIGN_IN, AuditAct.FACTOR_ON]
