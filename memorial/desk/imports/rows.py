@@ -40,11 +40,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Shown:
-    """One row. told: of the row as a whole. choices: [(value, words, whether it is chosen)] of what to do with it."""
+    """One row. told: of the row as a whole; remarks: how many more there are, which ask nothing and stand on its page.
+
+    choices: [(value, words, whether it is chosen)] of what to do with it.
+    """
 
     line: Line
     cells: list[Cell]
     told: list[Told]
+    remarks: int
     mark: str
     sign: str
     words: str | Promise
@@ -62,7 +66,8 @@ def headings_of(look: Look) -> list[tuple[Column, str | Promise]]:
 
 def shown(line: Line, columns: Sequence[Column]) -> Shown:
     """Return a row as a list prints it."""
-    at_cells, of_row = told_of(line.row.findings, {column.at for column in columns})
+    asking = [one for one in line.row.findings if one.level != Level.NOTE]
+    at_cells, of_row = told_of(asking, {column.at for column in columns})
     mark, sign = MARKS[line.wait]
     cells = [
         cell_of(
@@ -76,7 +81,8 @@ def shown(line: Line, columns: Sequence[Column]) -> Shown:
         )
         for column in columns
     ]
-    return Shown(line, cells, of_row, mark, sign, line.wait.label, _choices(line))
+    remarks = len(line.row.findings) - len(asking)
+    return Shown(line, cells, of_row, remarks, mark, sign, line.wait.label, _choices(line))
 
 
 def told_of(findings: Iterable[Finding], columns: set[int]) -> tuple[dict[int, list[Told]], list[Told]]:
