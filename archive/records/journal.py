@@ -143,7 +143,7 @@ def _labels(record: Record) -> dict[str, str]:
     columns["label_cyrl"] = shorten(labels.get("cyrl", ""))
     sort_texts = record.sort_texts()
     for language in LANGUAGES:
-        order = rules.fallback_order(language, record.original_language)
+        order = [*rules.fallback_order(language, record.original_language), "cyrl"]
         text, reading = next((sort_texts[x] for x in order if sort_texts.get(x, ("",))[0]), (record.public_id, ""))
         key = record.sort_stamp() + sorting.sort_key(text, language, reading=reading)
         columns[f"sort_{language}"] = key[:_SORT]

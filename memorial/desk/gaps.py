@@ -15,7 +15,7 @@ _CITATIONS = "citations"
 
 def without_name(language: str) -> Q:
     """Records without a short name in a language (uz, ja, en), or without any (EVERY)."""
-    wanted = LANGUAGES if language == EVERY else (language,)
+    wanted = (*LANGUAGES, "cyrl") if language == EVERY else (language,)
     condition = Q()
     for one in wanted:
         condition &= _empty(f"label_{one}")

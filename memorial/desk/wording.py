@@ -4,6 +4,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from archive.names import uzbek
+from archive.names.scripts import voice_of
 from archive.records.enums import LANGUAGES, State
 from archive.records.models import Record
 from archive.records.rules import fallback_order
@@ -30,14 +31,14 @@ def marked_name(record: Record) -> str:
 
 def _label(record: Record) -> tuple[str, str]:
     """Return (language of the name where it is not the desk's own, name)."""
-    if _is_cyrillic() and record.label_cyrl:
+    if _is_cyrillic() and record.label_cyrl and record.label_uz:
         return "", record.label_cyrl
     own = content_language()
     for language in fallback_order(own, record.original_language):
         if label := getattr(record, f"label_{language}"):
             shown = ours(label) if language == "uz" else label
             return "" if language == own else language, shown
-    return "", record.public_id
+    return (voice_of(record.label_cyrl), record.label_cyrl) if record.label_cyrl else ("", record.public_id)
 
 
 def ours(text: str) -> str:

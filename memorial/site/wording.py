@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 
 from archive.exhibits import prose
 from archive.names import uzbek
+from archive.names.scripts import voice_of
 from archive.records import texts
 from archive.records.enums import LANGUAGES, Language, TextState
 from archive.records.rules import fallback_order
@@ -66,14 +67,14 @@ def rich(record, path):
 def label(record):
     """Return the Words of a record's short name; an Uzbek name keeps the Cyrillic form that is recorded for it."""
     wanted = current()
-    if wanted.code == "uz-cyrl" and record.label_cyrl:
+    if wanted.code == "uz-cyrl" and record.label_cyrl and record.label_uz:
         return Words(record.label_cyrl)
     for language in fallback_order(wanted.content, record.original_language):
         if text := getattr(record, f"label_{language}"):
             if record.kind == "person" and language == "uz" and _would_be_mixed(text):
                 return Words(text, "uz-Latn")
             return Words(_written(text, language), _lang(language), _label_state(record, language))
-    return Words(record.public_id)
+    return Words(record.label_cyrl, voice_of(record.label_cyrl)) if record.label_cyrl else Words(record.public_id)
 
 
 def _would_be_mixed(name):

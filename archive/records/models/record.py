@@ -112,7 +112,7 @@ class Record(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label_en or self.label_uz or self.label_ja or self.public_id
+        return self.label_en or self.label_uz or self.label_ja or self.label_cyrl or self.public_id
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the statements; of an existing record never its life cycle (GUARDED), which services write apart."""

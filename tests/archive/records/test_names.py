@@ -2,8 +2,9 @@
 
 import pytest
 
+from archive.names.sorting import sort_key
 from archive.places.models import Place
-from archive.records.names import sort_texts_of
+from archive.records.names import label_texts_of, sort_texts_of
 from archive.records.services import change_published
 from tests.factories import NOW, make_member, make_place
 
@@ -41,3 +42,26 @@ def test_two_names_can_change_places_as_the_preferred_one():
     change_published(place, changes=changes, by=make_member("reviewer"), at=NOW, reason="the form of the papers")
 
     assert Place.live.get().label_en == "Kokan"
+
+
+def test_who_is_named_by_a_soviet_list_alone_is_called_so_and_not_by_a_number():
+    alone = make_place(names={"aaaaaaaa": row("Коканд", "Cyrl", language="ru", preferred=True)})
+    with_others = make_place(
+        names={
+            "aaaaaaaa": row("Коканд", "Cyrl", language="ru", preferred=True),
+            "bbbbbbbb": row("Qoʻqon", "Latn", language="uz"),
+        }
+    )
+
+    assert (alone.label_cyrl, str(alone)) == ("Коканд", "Коканд")
+    assert alone.sort_ja == sort_key("Коканд", "ja")
+    assert (with_others.label_cyrl, str(with_others)) == ("", "Qoʻqon")
+
+
+def test_an_uzbek_form_in_cyrillic_goes_before_a_russian_one():
+    rows = {
+        "aaaaaaaa": row("Коканд", "Cyrl", language="ru", preferred=True),
+        "bbbbbbbb": row("Қўқон", "Cyrl", language="uz"),
+    }
+
+    assert label_texts_of(make_place(names=rows).names.all()) == {"cyrl": "Қўқон"}

@@ -267,3 +267,16 @@ def test_burials_of_unknown_people_join_nobody_to_a_sheet(client):
 
     assert Burial.live.count() == 2
     assert _page(client, person).context["companions"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "uz", "uz-cyrl"])
+def test_who_is_known_by_a_soviet_list_alone_is_listed_by_that_name_and_not_by_a_number(client, language):
+    source = make_source()
+    rows = {"russian1": CYRILLIC_ONLY["russian1"]}
+    cemetery = make_cemetery("Old cemetery", place=make_place("Kokand"))
+    person = make_internee(rows, source=source)
+    make_burial(person, cemetery, source=source)
+
+    listed, found = _page(client, cemetery, language), client.get(f"/{language}/search", {"q": "Михон"})
+    assert re.search(r'<a[^>]*><span lang="ru">Михон Сабуро</span></a>', listed.content.decode())
+    assert re.search(r'<a[^>]* lang="ru">Михон Сабуро</a>', found.content.decode())
