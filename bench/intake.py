@@ -12,7 +12,7 @@ import http.client
 import json
 import os
 import random
-import resource
+import re
 import statistics
 import subprocess
 import sys
@@ -89,7 +89,7 @@ def _measure(rows: int, known: int, *, with_site: bool) -> None:
     assert batch.rows.count() == batch.made_rows().count() == rows
     print(f"commit, s: {took:.1f} (goal {GOALS['commit, s']})")
     print(f"memory of the background, MiB: {memory:.0f} at most (goal {GOALS['memory, MiB']})")
-    print(f"memory of looking at it, MiB: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} at most")
+    print(f"memory of looking at it, MiB: {_most_of('self') / 1024:.0f} at most")
 
 
 def _previewed(data: bytes) -> float:
@@ -116,13 +116,22 @@ def _handed_over(data, name, *, by):
 
 def _work(batch) -> tuple[float, float]:
     """Let the background bring a batch in; returns (seconds, MiB that it took at most)."""
-    began = time.perf_counter()
+    began, most = time.perf_counter(), 0
     worker = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=BASE, stdout=subprocess.DEVNULL)
-    _pid, status, used = os.wait4(worker.pid, 0)
+    # Not ru_maxrss: at its start a process has inherited the one of this process.
+    while worker.poll() is None:
+        most = max(most, _most_of(worker.pid))
+        time.sleep(0.1)
     took = time.perf_counter() - began
     batch.refresh_from_db()
-    assert (status, batch.state) == (0, "done"), (status, batch.state, batch.trouble)
-    return took, used.ru_maxrss / 1024
+    assert (worker.returncode, batch.state) == (0, "done"), (worker.returncode, batch.state, batch.trouble)
+    return took, most / 1024
+
+
+def _most_of(pid: int | str) -> int:
+    """Return the most KiB that a process has held so far, 0 where it ends at this moment."""
+    found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) if found else 0
 
 
 # --- a reader beside it

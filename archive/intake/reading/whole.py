@@ -158,7 +158,9 @@ def _cell(read: ReadRow, column: Column, above: Mapping[int, str]) -> str:
     text = INVISIBLE.sub("", typed)
     if text != typed:
         read.find("invisible", Level.NOTE, column)
-    text = " ".join(text.split())
+    plain = " ".join(text.split())
+    # One text in memory, not two, for each cell of a long list.
+    text = typed if plain == typed else plain
     if formula is not None:
         read.find("formula_value" if text else "formula", Level.WARN, column, formula=formula)
     elif (
