@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .rows import Row, Sheet
 
@@ -18,6 +18,7 @@ _DITTO = re.compile(
 _TOTAL = re.compile(
     r"(?:合計|総計|小計|計|итого|всего|общее количество|jami|жами|hammasi|total|sum|subtotal)(?=$|[\s:：.,\d（(])", re.I
 )
+_BARE = re.compile(r"#(\d+)")
 _APOSTROPHES = re.compile("[’‘`´ʻʼ'′ʽ＇]")
 
 
@@ -40,10 +41,18 @@ class Layout:
     header: Row
     rows: tuple[tuple[Row, Kind], ...]
 
-    @property
+    @cached_property
     def headers(self) -> tuple[str, ...]:
-        """The words of the header, one space for every break inside them."""
-        return tuple(" ".join(text.split()) for text in self.header.cells)
+        """The words of the header, one space for every break inside them; "#4" for the fourth column where it has none.
+
+        "" for a column with neither words nor anything below them.
+        """
+        words = [" ".join(text.split()) for text in self.header.cells]
+        bare = {at for at, text in enumerate(words) if not text}
+        used = (
+            {at for row, kind in self.rows if kind == Kind.DATA for at in bare.intersection(row.filled)} if bare else ()
+        )
+        return tuple(f"#{at + 1}" if at in used else text for at, text in enumerate(words))
 
     def with_rows(self, put: Mapping[int, Row]) -> "Layout":
         """Return it with other rows below the header, {number from 1: row}; of these the kind is told anew."""
@@ -63,6 +72,11 @@ def lay_out(sheet: Sheet, knows: Callable[[str], bool]) -> Layout:
 
 def _named(header: Row) -> set[str]:
     return {plain_header(text) for text in header.cells if text.strip()}
+
+
+def bare_place(header: str) -> int | None:
+    """Return which column from 1 a layout calls so, since it has no words above it; None of words."""
+    return int(found[1]) if (found := _BARE.fullmatch(header)) else None
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.sheets import plain_header
+from archive.sheets import bare_place, plain_header
 
 from .meanings import MEANINGS, OBJECT_MEANINGS, meaning_of
 
@@ -60,7 +60,7 @@ def is_of_objects(columns: Sequence[Column]) -> bool:
 def _guessed(headers: Sequence[str], kind: str) -> list[Column]:
     found, taken = [], set()
     for at, header in enumerate(headers):
-        meaning = meaning_of(header, kind)
+        meaning = None if bare_place(header) else meaning_of(header, kind)
         if meaning and (meaning not in taken or meaning[0] == "note"):
             taken.add(meaning)
             found.append(Column(at, header, *meaning))
