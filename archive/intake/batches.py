@@ -17,7 +17,7 @@ from archive.sources.models import Source
 from archive.staff.models import User
 
 from .candidates import note_candidates
-from .chunks import Chunk
+from .chunks import Chunk, speaking_of
 from .decisions import Decision, cells_put, decisions_of, stored_decisions
 from .locks import alone
 from .matching import match_rows
@@ -190,8 +190,9 @@ def _bring_in(batch: Batch, seen: Preview, *, by: User, at: datetime, progress: 
     known = {batch.source.public_id: batch.source.record} if batch.source else {}
     if named := {row.cemetery for row in rows if row.cemetery}:
         known |= {one.public_id: one for one in Cemetery.objects.filter(public_id__in=named)}
+    speaking = speaking_of(seen.read.rows, decisions)
     for start in range(0, len(rows), _EVERY):
-        chunk = Chunk(batch, seen, known, decisions, by, at)
+        chunk = Chunk(batch, seen, known, decisions, speaking, by, at)
         with transaction.atomic():
             chunk.keep(rows[start : start + _EVERY])
         progress(done + min(start + _EVERY, len(rows)), batch.total)
