@@ -66,7 +66,8 @@ def _mark_pair(first: ReadRow, read: ReadRow) -> None:
     if cost is None or cost > NEAR_NAME:
         return
     agreeing, opposed = facts_between(first, read)
-    if not opposed and {"birth", "death"} <= agreeing and (cost <= SAME_NAME or "grave" in agreeing):
+    told = agreeing & {"birth", "grave"}
+    if not opposed and "death" in agreeing and told and (cost <= SAME_NAME or "grave" in agreeing):
         read.find("maybe_double", Level.WARN, None, row=first.data_row, why=sorted(agreeing))
         _join(first, read, ("name", *sorted(agreeing)))
     elif cost <= SAME_NAME and not opposed - {"origin", "rank"} and not agreeing & {"birth", "death"}:

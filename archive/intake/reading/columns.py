@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from archive.sheets import bare_place, plain_header
 
-from .meanings import MEANINGS, OBJECT_MEANINGS, meaning_of
+from .meanings import MEANINGS, OBJECT_MEANINGS, UNREAD, meaning_of
 
 _NAMES = ("name", "kana", "cyrillic_name")
 
@@ -61,7 +61,10 @@ def _guessed(headers: Sequence[str], kind: str) -> list[Column]:
     found, taken = [], set()
     for at, header in enumerate(headers):
         meaning = None if bare_place(header) else meaning_of(header, kind)
-        if meaning and (meaning not in taken or meaning[0] == "note"):
+        if meaning and meaning[0] == "section" and meaning in taken:
+            # Section and plot: the second is the grave.
+            meaning = ("grave", "")
+        if meaning and meaning[0] != UNREAD and (meaning not in taken or meaning[0] == "note"):
             taken.add(meaning)
             found.append(Column(at, header, *meaning))
     return _whole_names(found)

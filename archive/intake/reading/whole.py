@@ -1,7 +1,9 @@
 """A whole sheet read: every row below the header, in its order, with what is to be said of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 from archive.sheets import Kind, Layout, Row, Sheet, is_ditto, lay_out, plain_header
@@ -73,11 +75,15 @@ def read_sheet(
     language: "" for that of the header words. put: {data row: {column: text}} read instead of what is written.
     Raises MapError.
     """
-    written = lay_out(sheet, _knower(said))
+    written = lay_out(sheet, _meanings(said), _is_header_word)
     layout = _corrected(written, put or {})
     columns = columns_by_map(layout.headers, said) if said else guess_columns(layout.headers)
     language = language or language_of(layout.headers)
-    rows = [_begun(number, row, kind) for number, (row, kind) in enumerate(layout.rows, 1)]
+    data = partial(_is_data_after_all, columns=columns, like=_likeness(layout, columns))
+    rows = [
+        _begun(number, row, Kind.DATA if kind == Kind.HEADING and data(row) else kind)
+        for number, (row, kind) in enumerate(layout.rows, 1)
+    ]
     for number, cells in (put or {}).items():
         if number <= len(rows) and cells:
             rows[number - 1].written, rows[number - 1].corrected = written.rows[number - 1][0], dict(cells)
@@ -96,11 +102,16 @@ def read_sheet(
     return ReadSheet(layout, tuple(columns), language, tuple(rows))
 
 
-def _knower(said: Mapping[str, str] | None) -> Callable[[str], bool]:
+def _meanings(said: Mapping[str, str] | None) -> list[Callable[[str], Hashable | None]]:
+    """Return what header words mean: as somebody has said, else as words of people or of objects."""
     if said:
-        known = {plain_header(header) for header in said}
-        return lambda text: plain_header(text) in known
-    return lambda text: meaning_of(text, "people") is not None or meaning_of(text, "objects") is not None
+        known = {plain_header(header): meaning for header, meaning in said.items()}
+        return [lambda text: known.get(plain_header(text))]
+    return [partial(meaning_of, kind=kind) for kind in ("people", "objects")]
+
+
+def _is_header_word(text: str) -> bool:
+    return meaning_of(text, "people") is not None or meaning_of(text, "objects") is not None
 
 
 def _corrected(layout: Layout, put: Put) -> Layout:
@@ -108,6 +119,28 @@ def _corrected(layout: Layout, put: Put) -> Layout:
         at: layout.rows[at - 1][0].with_cells(cells) for at, cells in put.items() if cells and at <= len(layout.rows)
     }
     return layout.with_rows(rows) if rows else layout
+
+
+def _likeness(layout: Layout, columns: Sequence[Column]) -> set[str]:
+    """Return what stands before the figures of the accession numbers of a catalogue."""
+    at = next((column.at for column in columns if column.meaning == "accession"), None)
+    if at is None:
+        return set()
+    numbers = (row.cells[at] for row, kind in layout.rows if kind == Kind.DATA and at < len(row.cells))
+    return {_before_figures(number) for number in numbers if any(sign.isdigit() for sign in number)}
+
+
+def _before_figures(number: str) -> str:
+    return plain_header(re.split(r"\d", number, maxsplit=1)[0])
+
+
+def _is_data_after_all(row: Row, columns: Sequence[Column], like: set[str]) -> bool:
+    """Whether the only cell of a row is no heading: a name that is not in the first column, or a number like the others."""
+    at = row.filled[0]
+    meaning = next((column.meaning for column in columns if column.at == at), "")
+    if meaning == "accession":
+        return any(sign.isdigit() for sign in row.cells[at]) and _before_figures(row.cells[at]) in like
+    return at > 0 and meaning in NAME_MEANINGS
 
 
 def _begun(number: int, row: Row, kind: Kind) -> ReadRow:
