@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 BASE = Path(__file__).resolve().parents[1]
-GOALS = {"preview, rows/s": 3000, "commit, s": 60, "memory, MiB": 200, "page, times its p95": 3}
+GOALS = {"preview, rows/s": 3000, "commit, s": 60, "memory, MiB": 200, "page, times its p95": 3, "corrected cell, s": 1}
 PORT, QUIET = 18472, 20  # seconds that the page is asked for before the import
 # A reader of its own process: it must not share an interpreter with anything. It ends when its input does.
 _READER = """
@@ -80,6 +80,10 @@ def _measure(rows: int, known: int, *, with_site: bool) -> None:
     data = sheet(rows)
     print(f"{rows} rows, {len(data) / 1e6:.1f} MB, {known} people before, readings: {source() or 'none'}")
     print(f"preview, rows/s: {rows / _previewed(data):.0f} (goal {GOALS['preview, rows/s']})", flush=True)
+    print(
+        f"waiting after one corrected cell, s: {_mended(data, curator):.2f} (goal {GOALS['corrected cell, s']})",
+        flush=True,
+    )
     batch = _handed_over(data, "bench.csv", by=curator)
     if with_site:
         with _served():
@@ -101,6 +105,29 @@ def _previewed(data: bytes) -> float:
     match_rows(seen, specimen=False)
     assert sum(1 for _line in seen.lines()) == len(seen.read.rows)
     return time.perf_counter() - began
+
+
+def _mended(data: bytes, curator) -> float:
+    """Return the seconds from sending a corrected cell of a preview until its page stands there, the slowest of five."""
+    from django.test import Client
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from archive.intake.preparing import open_preparation
+
+    batch = open_preparation(data, "bench.csv", by=curator, at=timezone.now())
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(curator)
+    waited = []
+    for number in range(1, 6):
+        row = reverse("admin:import_row", args=[batch.pk, number * batch.total // 6])
+        page = client.get(row)
+        boxes = {f"cell-{cell.at}": text for cell, text, _long in page.context["cells"]}
+        began = time.perf_counter()
+        answer = client.post(row, boxes | {"cell-3": "大正5年", "act": "cells"}, follow=True)
+        waited.append(time.perf_counter() - began)
+        assert answer.status_code == 200
+    return max(waited)
 
 
 def _handed_over(data, name, *, by):

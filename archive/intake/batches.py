@@ -20,9 +20,10 @@ from .candidates import note_candidates
 from .chunks import Chunk, speaking_of
 from .decisions import Decision, cells_put, decisions_of, stored_decisions
 from .locks import alone
-from .matching import match_rows
+from .matching import People, match_again, match_rows
 from .models import Batch
 from .previews import Preview, preview
+from .reading import read_again
 
 # So many rows are one transaction: other writers wait for at most about a second.
 _EVERY = 100
@@ -143,6 +144,19 @@ def prepare_batch(
 
 def seen_of(batch: Batch) -> Preview:
     """Return the file of a batch read as its columns and its decisions say, with the offers of its rows."""
+    return read_batch(batch).seen
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A batch as it was read. people: with whom its rows were compared, None for objects."""
+
+    seen: Preview
+    people: People | None
+
+
+def read_batch(batch: Batch) -> Reading:
+    """Return the file of a batch read as its columns and its decisions say, with the offers of its rows."""
     decisions = decisions_of(batch.decisions)
     seen = preview(
         zlib.decompress(batch.file),
@@ -154,9 +168,27 @@ def seen_of(batch: Batch) -> Preview:
         put=cells_put(decisions),
     )
     seen = replace(seen, read=replace(seen.read, place=batch.place))
-    chosen = {number: decision.of for number, decision in decisions.items() if decision.of}
-    match_rows(seen, specimen=batch.specimen, own=batch, chosen=chosen)
-    return seen
+    return Reading(seen, match_rows(seen, specimen=batch.specimen, own=batch, chosen=_chosen(decisions)))
+
+
+def read_batch_again(batch: Batch, before: Reading, *, is_archive_same: bool) -> Reading:
+    """Return what read_batch returns, of a batch of which only decisions have changed since it was read.
+
+    is_archive_same: whether nothing of the archive has changed either.
+    """
+    decisions = decisions_of(batch.decisions)
+    read = read_again(before.seen.read, cells_put(decisions))
+    if read is None:
+        return read_batch(batch)
+    seen = replace(before.seen, read=read)
+    if is_archive_same and before.people is not None:
+        match_again(seen, before.seen, before.people, specimen=batch.specimen)
+        return Reading(seen, before.people)
+    return Reading(seen, match_rows(seen, specimen=batch.specimen, own=batch, chosen=_chosen(decisions)))
+
+
+def _chosen(decisions: Mapping[int, Decision]) -> dict[int, str]:
+    return {number: decision.of for number, decision in decisions.items() if decision.of}
 
 
 def lines_of(committed: Committed) -> Iterator[dict[str, Any]]:
