@@ -1,8 +1,10 @@
 """Bringing a sheet in: drafts in small transactions, begun again where a crash stopped it, never doubled."""
 
+import gc
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -223,11 +225,22 @@ def _bring_in(batch: Batch, seen: Preview, *, by: User, at: datetime, progress: 
     if named := {row.cemetery for row in rows if row.cemetery}:
         known |= {one.public_id: one for one in Cemetery.objects.filter(public_id__in=named)}
     speaking = speaking_of(seen.read.rows, decisions)
-    for start in range(0, len(rows), _EVERY):
-        chunk = Chunk(batch, seen, known, decisions, speaking, by, at)
-        with transaction.atomic():
-            chunk.keep(rows[start : start + _EVERY])
-        progress(done + min(start + _EVERY, len(rows)), batch.total)
+    with _unsearched():
+        for start in range(0, len(rows), _EVERY):
+            chunk = Chunk(batch, seen, known, decisions, speaking, by, at)
+            with transaction.atomic():
+                chunk.keep(rows[start : start + _EVERY])
+            progress(done + min(start + _EVERY, len(rows)), batch.total)
     note_candidates(batch, seen)
     Batch.objects.filter(pk=batch.pk).update(state=Batch.State.DONE)
     batch.refresh_from_db()
+
+
+@contextmanager
+def _unsearched() -> Iterator[None]:
+    """Keep the collector from walking, again and again, through a sheet that lives until the end anyway."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

@@ -29,7 +29,9 @@ class UndoProspect:
 def prospect_of(batch: Batch) -> UndoProspect:
     """Return what undoing would do if it were begun now; in two queries."""
     standing = _burials_that_stay(batch)
-    is_free = Q(record__state=State.DRAFT, record__version=1) & ~Exists(standing.filter(person=OuterRef("record_id")))
+    is_free = Q(record__state=State.DRAFT, record__version=1) & ~Q(
+        Exists(standing.filter(person=OuterRef("record_id")))
+    )
     made, proposed = Q(outcome=Row.Outcome.CREATED), Q(outcome=Row.Outcome.PROPOSED)
     waiting = proposed & Q(proposal__state=ProposalState.OPEN)
     found = batch.rows.order_by().aggregate(
@@ -38,7 +40,7 @@ def prospect_of(batch: Batch) -> UndoProspect:
         changed=Count("record", filter=Q(outcome=Row.Outcome.CHANGED) | (proposed & ~waiting), distinct=True),
         waiting=Count("proposal", filter=waiting, distinct=True),
     )
-    is_empty = _UNTOUCHED & ~Exists(standing.filter(plot=OuterRef("record_id")))
+    is_empty = _UNTOUCHED & ~Q(Exists(standing.filter(plot=OuterRef("record_id"))))
     graves = _made_beside(batch).aggregate(made=Count("pk"), free=Count("pk", filter=is_empty))
     return UndoProspect(
         discarded=found["free"] + graves["free"],
