@@ -10,7 +10,8 @@ import time
 
 # {name: full rounds}, as the table of faults asks for them.
 FULL = {
-    "f01": 100, "f02": 50, "f06": 1, "f16": 1000, "f17": 500, "f18": 10, "f30": 1, "f31": 200, "editors": 50, "acts": 150,
+    "f01": 100, "f02": 50, "f06": 1, "f13": 500, "f16": 1000, "f17": 500, "f18": 10, "f30": 1, "f31": 200, "editors": 50,
+    "acts": 150,
 }  # fmt: skip
 
 

@@ -1,8 +1,10 @@
 """Bringing a sheet in: drafts in small transactions, begun again where a crash stopped it, never doubled."""
 
+import gc
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,12 +19,13 @@ from archive.sources.models import Source
 from archive.staff.models import User
 
 from .candidates import note_candidates
-from .chunks import Chunk
+from .chunks import Chunk, speaking_of
 from .decisions import Decision, cells_put, decisions_of, stored_decisions
 from .locks import alone
-from .matching import match_rows
+from .matching import People, match_again, match_rows
 from .models import Batch
 from .previews import Preview, preview
+from .reading import read_again
 
 # So many rows are one transaction: other writers wait for at most about a second.
 _EVERY = 100
@@ -143,6 +146,19 @@ def prepare_batch(
 
 def seen_of(batch: Batch) -> Preview:
     """Return the file of a batch read as its columns and its decisions say, with the offers of its rows."""
+    return read_batch(batch).seen
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A batch as it was read. people: with whom its rows were compared, None for objects."""
+
+    seen: Preview
+    people: People | None
+
+
+def read_batch(batch: Batch) -> Reading:
+    """Return the file of a batch read as its columns and its decisions say, with the offers of its rows."""
     decisions = decisions_of(batch.decisions)
     seen = preview(
         zlib.decompress(batch.file),
@@ -154,9 +170,27 @@ def seen_of(batch: Batch) -> Preview:
         put=cells_put(decisions),
     )
     seen = replace(seen, read=replace(seen.read, place=batch.place))
-    chosen = {number: decision.of for number, decision in decisions.items() if decision.of}
-    match_rows(seen, specimen=batch.specimen, own=batch, chosen=chosen)
-    return seen
+    return Reading(seen, match_rows(seen, specimen=batch.specimen, own=batch, chosen=_chosen(decisions)))
+
+
+def read_batch_again(batch: Batch, before: Reading, *, is_archive_same: bool) -> Reading:
+    """Return what read_batch returns, of a batch of which only decisions have changed since it was read.
+
+    is_archive_same: whether nothing of the archive has changed either.
+    """
+    decisions = decisions_of(batch.decisions)
+    read = read_again(before.seen.read, cells_put(decisions))
+    if read is None:
+        return read_batch(batch)
+    seen = replace(before.seen, read=read)
+    if is_archive_same and before.people is not None:
+        match_again(seen, before.seen, before.people, specimen=batch.specimen)
+        return Reading(seen, before.people)
+    return Reading(seen, match_rows(seen, specimen=batch.specimen, own=batch, chosen=_chosen(decisions)))
+
+
+def _chosen(decisions: Mapping[int, Decision]) -> dict[int, str]:
+    return {number: decision.of for number, decision in decisions.items() if decision.of}
 
 
 def lines_of(committed: Committed) -> Iterator[dict[str, Any]]:
@@ -190,11 +224,23 @@ def _bring_in(batch: Batch, seen: Preview, *, by: User, at: datetime, progress: 
     known = {batch.source.public_id: batch.source.record} if batch.source else {}
     if named := {row.cemetery for row in rows if row.cemetery}:
         known |= {one.public_id: one for one in Cemetery.objects.filter(public_id__in=named)}
-    for start in range(0, len(rows), _EVERY):
-        chunk = Chunk(batch, seen, known, decisions, by, at)
-        with transaction.atomic():
-            chunk.keep(rows[start : start + _EVERY])
-        progress(done + min(start + _EVERY, len(rows)), batch.total)
+    speaking = speaking_of(seen.read.rows, decisions)
+    with _unsearched():
+        for start in range(0, len(rows), _EVERY):
+            chunk = Chunk(batch, seen, known, decisions, speaking, by, at)
+            with transaction.atomic():
+                chunk.keep(rows[start : start + _EVERY])
+            progress(done + min(start + _EVERY, len(rows)), batch.total)
     note_candidates(batch, seen)
     Batch.objects.filter(pk=batch.pk).update(state=Batch.State.DONE)
     batch.refresh_from_db()
+
+
+@contextmanager
+def _unsearched() -> Iterator[None]:
+    """Keep the collector from walking, again and again, through a sheet that lives until the end anyway."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

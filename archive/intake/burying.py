@@ -42,7 +42,12 @@ class Burying:
         Somebody who has a burial in the cemetery already gets no second one.
         """
         taken = self._buried_already(pairs, people)
-        left = [(row, kept) for row, kept in pairs if (people[row.data_row].pk, row.cemetery) not in taken]
+        left = []
+        for row, kept in pairs:
+            of = (people[row.data_row].pk, row.cemetery)
+            if of not in taken:
+                taken.add(of)
+                left.append((row, kept))
         if not left:
             return []
         further = self.lay_out(left)

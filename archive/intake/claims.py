@@ -21,6 +21,7 @@ from .changing import changes_of
 from .drafts import model_of
 from .kept_rows import read_kept
 from .models import Attribution, Batch, Candidate, Row
+from .together import propose_rest
 
 SAME, DIFFERENT, UNSURE = Attribution.Verdict.SAME, Attribution.Verdict.DIFFERENT, Attribution.Verdict.UNSURE
 # What came of a pair once somebody has said so of its row.
@@ -86,6 +87,7 @@ def undo_claim(claim: Attribution, *, because: str, by: User, at: datetime) -> A
         raise NotAllowed(_("The record is “%(state)s” by now.") % {"state": record.get_state_display()})
     if claim.waits and claim.proposal:
         _call_off(claim.proposal, because=because, by=by, at=at)
+        propose_rest(claim.proposal, record, without=claim.row, by=by, at=at)
         return _deny(claim, because=because, by=by, at=at)
     note = _told(claim.row, because, _("row %(row)s of “%(file)s” does not speak of it: %(because)s"))
     changes = taken_out(record, claim)

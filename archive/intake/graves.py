@@ -35,11 +35,11 @@ _MOST = {"sector": 40, "row": 20, "number": 20}
 Spot = tuple[str, str, str]  # part of the cemetery, row, number
 
 
-def find_cemeteries(seen: Preview, *, specimen: bool) -> None:
+def find_cemeteries(seen: Preview, *, specimen: bool, rows: Sequence[ReadRow] | None = None) -> None:
     """Give every row of people or graves the cemetery that its place names, or else the titles of the sheet.
 
     Where the archive has cemeteries and none is named so, the row says it. Names count in any script, and only those of
-    the same side of the fence. Two queries at most.
+    the same side of the fence. Two queries at most. rows: None for all.
     """
     if seen.read.of_objects:
         return
@@ -47,7 +47,7 @@ def find_cemeteries(seen: Preview, *, specimen: bool) -> None:
     if not ground:
         return
     of_sheet = ground.in_titles([text for row in seen.read.layout.titles for text in row.cells])
-    for row in seen.read.rows:
+    for row in seen.read.rows if rows is None else rows:
         if not row.is_taken:
             continue
         place = row.values.get("place", "")

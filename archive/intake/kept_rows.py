@@ -27,7 +27,7 @@ def read_kept(row: Row) -> tuple[ReadRow, ReadSheet]:
     header = sheets.Row(1, tuple(headers_of(batch)))
     rows = (header, *(_as_read(one) for one in (*above, row)))
     put = {at: {int(column): text for column, text in one.corrected.items()} for at, one in enumerate((*above, row), 1)}
-    read = read_sheet(Sheet(batch.sheet, rows), said=dict(batch.columns), language=batch.language, put=put)
+    read = read_sheet(Sheet(batch.sheet, rows, head=1), said=dict(batch.columns), language=batch.language, put=put)
     read = replace(read, place=batch.place)
     found = read.rows[-1]
     found.data_row = row.data_row

@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.records.models import Record, Revision
 
-from .batches import seen_of
+from .batches import Reading, read_batch, read_batch_again
 from .models import Batch
 from .previews import Preview
-from .reading import Offer, ReadRow, Verdict
+from .reading import OBJECT_MEANINGS, Offer, ReadRow, Verdict
 
 # Words that stay words where nobody mends them: no date is stored, or nothing at all.
 DOUBTFUL = ("impossible_date", "ask_date", "proposed_date", "formula", "ditto_nothing")
@@ -88,18 +88,15 @@ class Look:
 
 def look_at(batch: Batch) -> Look:
     """Return the Look of a batch; what was read a moment ago is not read again while nothing has changed."""
-    key = _key_of(batch)
-    with _lock:
-        seen = _kept.get(key)
-    if seen is None:
-        seen = seen_of(batch)
-        with _lock:
-            _kept[key] = seen
-            while len(_kept) > _KEPT:
-                _kept.popitem(last=False)
+    seen = _read(batch).seen
     said = batch.decisions
     lines = [_line(row, said.get(str(row.data_row), {})) for row in seen.read.rows]
     return Look(seen, lines)
+
+
+def is_of_objects(batch: Batch) -> bool:
+    """Return whether the rows of a batch are objects, by the meanings of its columns."""
+    return any(meaning in OBJECT_MEANINGS and meaning != "note" for meaning in batch.columns.values())
 
 
 def offers_of(row: ReadRow) -> list[Offer]:
@@ -144,7 +141,18 @@ def _is_known_object(row: ReadRow) -> bool:
 # --- what was read a moment ago
 
 
-_kept: OrderedDict[str, Preview] = OrderedDict()
+@dataclass(frozen=True)
+class _State:
+    """What a reading depends on, as digests. way: the file and how it is read; put: cells and, of objects, chosen records;
+    archive: what offers come from.
+    """
+
+    way: str
+    put: str
+    archive: str
+
+
+_kept: OrderedDict[_State, Reading] = OrderedDict()
 _lock = Lock()
 
 
@@ -154,11 +162,36 @@ def forget() -> None:
         _kept.clear()
 
 
-def _key_of(batch: Batch) -> str:
-    """Return what a reading depends on: the file, how it is read, and the archive that offers come from."""
+def _read(batch: Batch) -> Reading:
+    """Return a batch as it was read a moment ago, or read what has changed since."""
+    state = _state_of(batch)
+    with _lock:
+        found = _kept.get(state)
+        like = [(one, reading) for one, reading in _kept.items() if one.way == state.way]
+    if found is not None:
+        return found
+    if like:
+        old, before = like[-1]
+        reading = read_batch_again(batch, before, is_archive_same=old.archive == state.archive)
+    else:
+        reading = read_batch(batch)
+    with _lock:
+        _kept[state] = reading
+        while len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+    return reading
+
+
+def _state_of(batch: Batch) -> _State:
     archive = (Revision.objects.aggregate(last=Max("id"))["last"], Record.objects.aggregate(last=Max("id"))["last"])
-    parts = (
+    way = (
         batch.pk, batch.sha256, batch.sheet, batch.encoding, batch.language, batch.specimen, batch.state, batch.columns,
-        {number: [one.get("cells"), one.get("of")] for number, one in batch.decisions.items()}, archive, get_language(),
+        get_language(),
     )  # fmt: skip
+    parts = ("cells", "of") if is_of_objects(batch) else ("cells",)
+    put = {number: said for number, one in batch.decisions.items() if any(said := [one.get(part) for part in parts])}
+    return _State(_digest(way), _digest(put), _digest(archive))
+
+
+def _digest(parts: Any) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()

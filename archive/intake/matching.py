@@ -6,14 +6,14 @@ tells two people apart takes it away; other facts that don't agree are said.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import QuerySet
 
 from archive.exhibits.models import MuseumObject
-from archive.intake.reading import Level, Offer, ReadRow
+from archive.intake.reading import Level, Offer, ReadRow, is_as_before
 from archive.intake.reading.alike import NEAR_DAYS, days_apart, keys_of
 from archive.intake.reading.cells import days_of, years_of
 from archive.names import person as names
@@ -83,20 +83,44 @@ class _Weighed:
 
 def match_rows(
     seen: Preview, *, specimen: bool, own: Batch | None = None, chosen: Mapping[int, str] | None = None
-) -> None:
+) -> "People | None":
     """Give every row of a preview its offers, and say where the archive has another date. own: a batch to leave out.
 
     A row of one side of the fence is never offered a record of the other, nor one that somebody has told apart from it.
     The same archive gives the same offers.
     chosen: {data row: record that it speaks of}; such an object may have the row's accession number.
+    Returns the people that rows were compared with, None for a sheet of objects.
     """
-    find_cemeteries(seen, specimen=specimen)
     if seen.read.of_objects:
-        _refuse_taken_numbers(seen, own, chosen or {})
-        return
-    index, apart = _Index(_people(specimen, own)), told_apart(specimen=specimen)
+        _refuse_taken_numbers(seen.read.rows, own, chosen or {})
+        return None
+    people = People(_people(specimen, own))
+    _match(seen, seen.read.rows, people, specimen)
+    return people
+
+
+def match_again(seen: Preview, before: Preview, people: "People", *, specimen: bool) -> None:
+    """Do what match_rows does, for a sheet of people read again while nobody has changed the archive.
+
+    before: the preview that was matched; of rows that say the same as before its offers are taken. people: as match_rows
+    returned them.
+    """
+    pairs = list(zip(seen.read.rows, before.read.rows, strict=True))
+    changed = {row.data_row for row, old in pairs if not is_as_before(row, old)}
+    rest = []
+    for row, old in pairs:
+        if row.data_row in changed or not changed.isdisjoint(row.alike):
+            rest.append(row)
+        else:
+            row.findings, row.offers, row.cemetery = list(old.findings), list(old.offers), old.cemetery
+    _match(seen, rest, people, specimen)
+
+
+def _match(seen: Preview, rows: Sequence[ReadRow], people: "People", specimen: bool) -> None:
+    find_cemeteries(seen, specimen=specimen, rows=rows)
+    apart = told_apart(specimen=specimen)
     cells = {row.data_row: row.row.cells for row in seen.read.rows}
-    found = [(row, _met(row, index, apart)) for row in seen.read.rows if row.is_taken and not row.unnamed]
+    found = [(row, _met(row, people, apart)) for row in rows if row.is_taken and not row.unnamed]
     known = around({one.known.pk for _row, met in found for one in met})
     for row, met in found:
         _offer(row, met, known)
@@ -127,7 +151,7 @@ def _people(specimen: bool, own: Batch | None) -> list[Known]:
     ]
 
 
-class _Index:
+class People:
     """People by the consonants of their names, and by year of birth and day of death together."""
 
     def __init__(self, people: Iterable[Known]) -> None:
@@ -157,7 +181,7 @@ def _pairs(birth: str, death: str) -> list[tuple[int, str]]:
 # --- comparing
 
 
-def _met(row: ReadRow, index: "_Index", apart: ToldApart) -> list[_Likely]:
+def _met(row: ReadRow, index: People, apart: ToldApart) -> list[_Likely]:
     """Return everybody whom a row may speak of, by name, birth and death; namesakes too."""
     others = apart.whom(row.row.cells)
     near = [known for known in index.near(row) if known.public_id not in others] if others else index.near(row)
@@ -270,13 +294,13 @@ def _doubt(row: ReadRow, first: _Likely, namesakes: list[Known]) -> None:
         row.note("turned_name", Level.WARN, "name", text=row.name)
 
 
-def _refuse_taken_numbers(seen: Preview, own: Batch | None, chosen: Mapping[int, str]) -> None:
+def _refuse_taken_numbers(rows: Sequence[ReadRow], own: Batch | None, chosen: Mapping[int, str]) -> None:
     # A withdrawn object keeps its number, and so does a draft that was put aside by hand.
     objects = MuseumObject.objects.exclude(accession_number="")
     if own is not None:
         objects = objects.exclude(pk__in=own.made_rows().values("record"))
     taken: Mapping[str, str] = dict(objects.values_list("accession_number", "public_id"))
-    for row in seen.read.rows:
+    for row in rows:
         number = row.values.get("accession", "")
         if row.is_taken and number in taken and taken[number] != chosen.get(row.data_row):
             row.note("accession_taken", Level.REJECT, "accession", number=number, record=taken[number])

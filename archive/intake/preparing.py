@@ -19,10 +19,9 @@ from archive.staff.models import User
 from archive.staff.services import note_act
 
 from .batches import OUT, begin_batch, file_digest, prepare_batch
-from .looking import UNSETTLED, Look, Wait, look_at, strong_offer_of
+from .looking import UNSETTLED, Look, Wait, is_of_objects, look_at, strong_offer_of
 from .models import Batch
 from .previews import Preview, preview
-from .reading import OBJECT_MEANINGS
 from .ready import ReadyProfile
 
 ROOMS = (Room.PEOPLE, Room.EXHIBITS)
@@ -42,8 +41,7 @@ def may_import(user: User) -> bool:
 
 def room_of(batch: Batch) -> Room:
     """Return the room that the rows of a batch belong to, by the meanings of its columns."""
-    is_of_objects = any(meaning in OBJECT_MEANINGS and meaning != "note" for meaning in batch.columns.values())
-    return Room.EXHIBITS if is_of_objects else Room.PEOPLE
+    return Room.EXHIBITS if is_of_objects(batch) else Room.PEOPLE
 
 
 def preparation_of(user: User, pk: int) -> Batch | None:

@@ -69,6 +69,12 @@ def preview(
     return Preview(taken, read, tuple(_notes(data, taken, read, found)))
 
 
+def heading_of(header: str) -> str:
+    """Return what a column is called where people read it: its header, or which one it is where it has none."""
+    place = sheets.bare_place(header)
+    return _("column %(number)s, without heading") % {"number": place} if place else header
+
+
 def line_of(row: ReadRow, read: ReadSheet) -> dict[str, Any]:
     """Return one row as `import_sheet` prints it; messages are in the active language."""
     line: dict[str, Any] = {"data_row": row.data_row, "verdict": row.verdict.value, "name": row.name}
@@ -120,7 +126,7 @@ def _notes(data: bytes, sheet: Sheet, read: ReadSheet, found: list[Sheet]) -> It
     if not read.columns:
         yield _("No column is understood by its header. Say what each column means.")
     unread = [
-        header
+        heading_of(header)
         for at, header in enumerate(read.layout.headers)
         if header and at not in {column.at for column in read.columns}
     ]

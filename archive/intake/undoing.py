@@ -1,6 +1,6 @@
 """Taking an import back and respecting what others have done since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -106,8 +106,11 @@ class _Undoing:
         self._further(Burial)
         while rows := list(self.batch.rows.filter(outcome__in=_STANDING).order_by("-data_row")[:_EVERY]):
             with transaction.atomic():
+                met: set[int] = set()
                 for row in rows:
-                    self._row(row)
+                    if row.proposal_id not in met:
+                        self._row(row)
+                        met.update(filter(None, [row.proposal_id]))
         self._further(Plot)
         with transaction.atomic():
             self._put_source_aside()
@@ -137,11 +140,18 @@ class _Undoing:
             if is_free:
                 self._free_number(row, record)
                 self._discard(row, record)
-        else:
-            row.outcome = self._give_back(row, record)
-            if row.outcome == Row.Outcome.RESTORED:
-                self._close_claims(row, record)
-        row.save(update_fields=["outcome"])
+            row.save(update_fields=["outcome"])
+            return
+        for one in self._give_back(self._of_one_act(row), record):
+            if one.outcome == Row.Outcome.RESTORED:
+                self._close_claims(one, record)
+            one.save(update_fields=["outcome"])
+
+    def _of_one_act(self, row: Row) -> list[Row]:
+        """Return the row with those that one proposal has brought in together with it."""
+        if row.proposal_id is None:
+            return [row]
+        return list(self.batch.rows.filter(proposal=row.proposal_id, outcome=Row.Outcome.PROPOSED))
 
     def _free_number(self, row: Row, record: Record) -> None:
         """Free the number of an object for the next import; the draft's history still has it."""
@@ -157,22 +167,26 @@ class _Undoing:
         standing = row.attributions.filter(record=record.pk, undone_at=None)
         standing.update(undone_by=self.by, undone_at=self.at, undone_because=self._reason(row))
 
-    def _give_back(self, row: Row, record: Record) -> Row.Outcome:
-        """Give a record back what it said where it still says what the row brought; returns what became of the row."""
-        if row.proposal is not None and row.proposal.is_open:
-            proposals.call_off_proposal(row.proposal, by=self.by, at=self.at, reason=self._reason(row))
-            return Row.Outcome.RESTORED
+    def _give_back(self, rows: Sequence[Row], record: Record) -> Sequence[Row]:
+        """Give a record back what it said where it still says what rows of one act brought; returns them with what came."""
+        proposal, reason = rows[0].proposal, self._reason(*rows)
+        if proposal is not None and proposal.is_open:
+            proposals.call_off_proposal(proposal, by=self.by, at=self.at, reason=reason)
+            return _all(rows, Row.Outcome.RESTORED)
         document = documents.read(record)
-        before, held = _before(row), self._held(row, document)
-        changes: Changes = {path: [documents.value_at(document, path), before[path]] for path in held}
-        gone = [path for path in self._taken(row) if path not in held]
-        moved = [path for path in gone if not holds(document, path, before[path])]
+        changes: Changes = {}
+        for row in rows:
+            before, held = _before(row), self._held(row, document)
+            changes |= {path: [documents.value_at(document, path), before[path]] for path in held}
+            gone = [path for path in self._taken(row) if path not in held]
+            moved = any(not holds(document, path, before[path]) for path in gone)
+            row.outcome = Row.Outcome.KEPT if moved else Row.Outcome.RESTORED
         try:
             with transaction.atomic():
-                self._put_back(record, changes, self._reason(row))
+                self._put_back(record, changes, reason)
         except (NotAllowed, Conflict, ValidationError):
-            return Row.Outcome.KEPT
-        return Row.Outcome.KEPT if moved else Row.Outcome.RESTORED
+            return _all(rows, Row.Outcome.KEPT)
+        return rows
 
     def _put_back(self, record: Record, changes: Changes, reason: str) -> None:
         if not changes:
@@ -211,8 +225,15 @@ class _Undoing:
         if _is_untouched(source) and not self.batch.source.cited_by.exclude(record__state=State.WITHDRAWN).exists():
             services.discard_record(source, by=self.by, at=self.at, reason=_undone(self.batch.file_name))
 
-    def _reason(self, row: Row) -> str:
-        return _undone(f"{self.batch.file_name}, {row.data_row}")
+    def _reason(self, *rows: Row) -> str:
+        numbers = ", ".join(str(number) for number in sorted(row.data_row for row in rows))
+        return _undone(f"{self.batch.file_name}, {numbers}")
+
+
+def _all(rows: Sequence[Row], outcome: Row.Outcome) -> Sequence[Row]:
+    for row in rows:
+        row.outcome = outcome
+    return rows
 
 
 def _is_untouched(record: Record) -> bool:

@@ -1,4 +1,4 @@
-"""Revisions and the audit log are append-only: the database itself refuses UPDATE and DELETE.
+"""Revisions and the audit log are append-only, rows of sheets stay as they are written: the database itself refuses.
 
 Any later change of such a table on SQLite rebuilds it and loses its triggers without a word, so a post_migrate receiver
 puts them back (MODEL §5).
@@ -9,9 +9,25 @@ from typing import Any
 
 from django.db import connections
 
-TABLES = ("records_revision", "staff_auditline")
-_EVENTS = ("UPDATE", "DELETE")
-_OF_TABLE = {table: [(f"{table}_no_{event.lower()}", event) for event in _EVENTS] for table in TABLES}
+_WHOLE: tuple[str, ...] = ()
+# What of each table is never changed: the whole, or these columns. No row of them is ever deleted.
+TABLES = {
+    "records_revision": _WHOLE,
+    "staff_auditline": _WHOLE,
+    # What becomes of a row is written beside what was in the file.
+    "intake_row": ("batch_id", "data_row", "number", "cells", "formulas", "corrected", "hidden"),
+}
+
+
+def _events(columns: tuple[str, ...]) -> dict[str, str]:
+    """Return {last word of the trigger's name: what it refuses}."""
+    return {"update": f"UPDATE OF {', '.join(columns)}" if columns else "UPDATE", "delete": "DELETE"}
+
+
+_OF_TABLE = {
+    table: [(f"{table}_no_{name}", event) for name, event in _events(columns).items()]
+    for table, columns in TABLES.items()
+}
 NAMES = tuple(name for triggers in _OF_TABLE.values() for name, _event in triggers)
 
 _FUNCTION = (

@@ -2,7 +2,7 @@
 
 from .decoding import ENCODINGS, Candidate, candidates, decode, encoding_named, lost_uzbek_letters
 from .errors import SheetError
-from .layout import Kind, Layout, is_ditto, lay_out, plain_header
+from .layout import Kind, Layout, bare_place, is_ditto, lay_out, plain_header
 from .reading import read_file
 from .rows import Row, Sheet
 from .text import read_text
@@ -15,6 +15,7 @@ __all__ = [
     "Row",
     "Sheet",
     "SheetError",
+    "bare_place",
     "candidates",
     "decode",
     "encoding_named",

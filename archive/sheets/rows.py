@@ -34,12 +34,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet of a file. encoding: of text, "" for a workbook."""
+    """One sheet of a file. encoding: of text, "" for a workbook. head: how many lines its header has, 0 where that is
+    to be found.
+    """
 
     name: str
     rows: tuple[Row, ...]
     encoding: str = ""
     delimiter: str = ""
+    head: int = 0
 
     @property
     def width(self) -> int:

@@ -24,7 +24,7 @@ def test_the_triggers_are_put_back_after_a_later_migration_rebuilt_the_table():
     with connection.schema_editor() as editor:
         editor.alter_field(Revision, field, wider)
     if connection.vendor == "sqlite":
-        assert triggers.present() == ["staff_auditline_no_delete", "staff_auditline_no_update"]
+        assert triggers.present() == [name for name in sorted(triggers.NAMES) if "revision" not in name]
     call_command("migrate", verbosity=0)
     assert triggers.present() == sorted(triggers.NAMES)
     with connection.schema_editor() as editor:

@@ -23,6 +23,7 @@ WORDS: dict[str, str | Promise] = {
     "unit": pgettext_lazy("column", "military unit"),
     "camp": pgettext_lazy("column", "camp"),
     "origin": pgettext_lazy("column", "place of origin"),
+    "captured": pgettext_lazy("column", "captured"),
     "admitted": pgettext_lazy("column", "admitted"),
     "death": pgettext_lazy("column", "death"),
     "cause": pgettext_lazy("column", "cause of death"),
@@ -49,7 +50,7 @@ WORDS: dict[str, str | Promise] = {
     "location": pgettext_lazy("column", "where it is kept"),
     "condition": pgettext_lazy("column", "condition"),
 }
-DATES = ("birth", "death", "admitted", "surveyed", "made")
+DATES = ("birth", "death", "captured", "admitted", "surveyed", "made")
 
 
 @dataclass(frozen=True)

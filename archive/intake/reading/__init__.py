@@ -1,5 +1,6 @@
 """What the rows of a sheet say: which column means what, each cell read, what is wrong with it and what to do."""
 
+from .again import is_as_before, read_again
 from .columns import Column, MapError, columns_by_map, guess_columns
 from .findings import Finding, Level
 from .meanings import MEANINGS, OBJECT_MEANINGS, PERSON_MEANINGS, meaning_of
@@ -21,7 +22,9 @@ __all__ = [
     "Verdict",
     "columns_by_map",
     "guess_columns",
+    "is_as_before",
     "locator_of",
     "meaning_of",
+    "read_again",
     "read_sheet",
 ]

@@ -30,14 +30,14 @@ def mark_alike(rows: Sequence[ReadRow], columns: Mapping[str, Column]) -> None:
 
 def _mark_doubles(rows: Sequence[ReadRow]) -> set[int]:
     found: set[int] = set()
-    firsts: dict[tuple[tuple[str, str], ...], ReadRow] = {}
+    firsts: dict[str, ReadRow] = {}
     for read in rows:
         if read.unnamed or not read.is_taken:
             continue
         said = sorted(
-            (m, plain_header(text)) for m, text in read.values.items() if m not in ("number", "note") and text
+            f"{m}\0{plain_header(text)}" for m, text in read.values.items() if m not in ("number", "note") and text
         )
-        first = firsts.setdefault(tuple(said), read)
+        first = firsts.setdefault("\0\0".join(said), read)
         if first is not read:
             read.find("double_row", Level.WARN, None, row=first.data_row)
             _join(first, read, ("name", "birth", "death"))
@@ -66,7 +66,8 @@ def _mark_pair(first: ReadRow, read: ReadRow) -> None:
     if cost is None or cost > NEAR_NAME:
         return
     agreeing, opposed = facts_between(first, read)
-    if not opposed and {"birth", "death"} <= agreeing and (cost <= SAME_NAME or "grave" in agreeing):
+    told = agreeing & {"birth", "grave"}
+    if not opposed and "death" in agreeing and told and (cost <= SAME_NAME or "grave" in agreeing):
         read.find("maybe_double", Level.WARN, None, row=first.data_row, why=sorted(agreeing))
         _join(first, read, ("name", *sorted(agreeing)))
     elif cost <= SAME_NAME and not opposed - {"origin", "rank"} and not agreeing & {"birth", "death"}:

@@ -15,12 +15,26 @@ _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uff10-\uff19]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _CYRILLIC_MONTH = re.compile(r"(?:^|[\s/.,\-\d])[ХІ]+[VI]*(?=$|[\s/.,\-])|(?:^|[\s/.,\-\d])[VI]*[ХІ]+(?=$|[\s/.,\-])")
 _AGE = re.compile(
-    r"(\d{1,2})\s*(?:лет|год[а]?|г\.|л\.|歳|才|yosh(?:da|li)?|ёш(?:да|ли)?|years?(?: old)?|y\.?o\.?)\.?", re.I
+    r"(?:満|当|数え?年?)?\s*(\d{1,2})\s*"
+    r"(?:лет|год[а]?|г\.|л\.|歳|才|yosh(?:da|li)?|ёш(?:да|ли)?|years?(?: old)?|y\.?o\.?)\.?",
+    re.I,
 )
-_BARE_AGE = re.compile(r"\d{1,3}")
+_BARE_AGE = re.compile(r"(?:満|当)?\d{1,3}")
+_FLOAT_AGE = re.compile(r"\.0+$")
+_KANJI_NUMBER = re.compile("[〇一二三四五六七八九十廿卅]+")
+_KANJI_FIGURES = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+# What programs add when they write a number or a day out as text.
+_FLOAT_YEAR = re.compile(r"(\d{4})[.,]0+")
+_MIDNIGHT = re.compile(r"(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})[T ]0{1,2}:00(?::00(?:\.0+)?)?")
+_SHORT_YEAR = re.compile(r"\d{2}")
+_UNREADABLE = re.compile(r"[\[［(（]\s*[.…‥・?？]+\s*[\]］)）]")
 _FIRST_DAY, _LAST_DAY = date(1945, 8, 9), date(1956, 12, 31)
 _BORN = (1860, 1935)
 _ZERO_DAYS = ("1899-12-30", "1899-12-31", "1900-01-00", "1900-01-01", "1904-01-01")
+# The same where it was written out as text: no day of a life.
+_ZERO_TEXTS = re.compile(
+    r"0{1,2}:00(?::00)?|1899-12-3[01]|3[01]\.12\.1899|00\.01\.1900|1900[-/]0?1[-/]00?|1/0/(?:19)?00"
+)
 
 UNNAMED = re.compile(
     r"(?:氏名)?(?:不明|不詳|無名)(?:者|氏)?|無名戦士|неизв\w*\.?(?:\s+(?:японец|в/?пл\w*\.?|военнопленн\w*|лицо))?"
@@ -42,11 +56,14 @@ class Dated:
 @lru_cache(maxsize=65_536)
 def read_date(text: str, language: str) -> Dated:
     """Return what a cell says as a date. language: of the sheet; a cell in Japanese or Cyrillic is read in its own."""
+    text = _as_typed(text)
+    if _UNREADABLE.fullmatch(text):
+        return Dated("")
     if _JAPANESE.search(text):
         language = "ja"
     elif _CYRILLIC.search(text) and language not in ("ru", "uz-Cyrl"):
         language = "ru"
-    found = dates.parse(" ".join(text.split()), language=language)
+    found = dates.parse(text, language=language)
     if found.result == "ask":
         return Dated(ASK, readings=found.readings)
     if found.result == "error":
@@ -54,14 +71,27 @@ def read_date(text: str, language: str) -> Dated:
     return Dated(found.edtf or "")
 
 
+def read_birth(text: str, language: str) -> Dated:
+    """Return what a cell of births says: there two figures alone are a year, as clerks shortened them."""
+    plain = _plain(text)
+    return read_date(f"'{plain}" if _SHORT_YEAR.fullmatch(plain) else text, language)
+
+
+def _as_typed(text: str) -> str:
+    """Return a date without what programs add to it: 1946.0, 1946-03-12 00:00:00."""
+    text = " ".join(text.split())
+    found = _FLOAT_YEAR.fullmatch(text) or _MIDNIGHT.fullmatch(text)
+    return found[1] if found else text
+
+
 def has_cyrillic_month(text: str) -> bool:
     """Say whether a date has a Cyrillic letter where a Roman numeral is meant: 10/Х-46."""
     return _CYRILLIC_MONTH.search(text) is not None
 
 
-def is_zero_day(text: str) -> bool:
-    """Say whether a real date cell is the day that spreadsheets begin with."""
-    return text[:10] in _ZERO_DAYS
+def is_zero_day(text: str, *, is_date: bool) -> bool:
+    """Say whether a cell holds the day that spreadsheets begin with. is_date: whether it was a real date."""
+    return (is_date and text[:10] in _ZERO_DAYS) or _ZERO_TEXTS.fullmatch(_as_typed(text)) is not None
 
 
 @lru_cache(maxsize=65_536)
@@ -82,14 +112,27 @@ def days_of(edtf: str) -> tuple[date, date] | None:
 
 def age_in(text: str) -> int | None:
     """Return the age that a cell of births gives instead of a year: 25 лет, 25歳."""
-    found = _AGE.fullmatch(_plain(text))
+    found = _AGE.fullmatch(_in_figures(_plain(text)))
     return int(found[1]) if found else None
 
 
 def bare_age(text: str) -> int | None:
     """Return the age in a cell of ages, with or without a word for years."""
-    plain = _plain(text)
-    return age_in(text) if not _BARE_AGE.fullmatch(plain) else int(plain)
+    plain = _FLOAT_AGE.sub("", _in_figures(_plain(text)))
+    return age_in(text) if not _BARE_AGE.fullmatch(plain) else int(plain.lstrip("満当"))
+
+
+def _in_figures(text: str) -> str:
+    """Return a text with numbers in kanji up to 99 in figures: 二十五歳."""
+    return _KANJI_NUMBER.sub(lambda found: _figures(found[0]), text)
+
+
+def _figures(kanji: str) -> str:
+    kanji = kanji.replace("廿", "二十").replace("卅", "三十")
+    if "十" not in kanji:
+        return "".join(str(_KANJI_FIGURES[sign]) for sign in kanji)
+    tens, _ten, ones = kanji.partition("十")
+    return f"{_figures(tens) or 1}{_figures(ones) or 0}"
 
 
 def born_by_age(age: int, death: str) -> str:
@@ -106,6 +149,11 @@ def is_strange_death(edtf: str) -> bool:
 def is_strange_birth(edtf: str) -> bool:
     years = years_of(edtf)
     return years is not None and (years[1] < _BORN[0] or years[0] > _BORN[1])
+
+
+def is_unknown(text: str) -> bool:
+    """Say whether a cell only says that something is not known."""
+    return read_date(text, "ru").edtf == ""
 
 
 @dataclass(frozen=True, slots=True)

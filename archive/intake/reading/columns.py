@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.sheets import plain_header
+from archive.sheets import bare_place, plain_header
 
-from .meanings import MEANINGS, OBJECT_MEANINGS, meaning_of
+from .meanings import MEANINGS, OBJECT_MEANINGS, UNREAD, meaning_of
 
 _NAMES = ("name", "kana", "cyrillic_name")
 
@@ -60,8 +60,11 @@ def is_of_objects(columns: Sequence[Column]) -> bool:
 def _guessed(headers: Sequence[str], kind: str) -> list[Column]:
     found, taken = [], set()
     for at, header in enumerate(headers):
-        meaning = meaning_of(header, kind)
-        if meaning and (meaning not in taken or meaning[0] == "note"):
+        meaning = None if bare_place(header) else meaning_of(header, kind)
+        if meaning and meaning[0] == "section" and meaning in taken:
+            # Section and plot: the second is the grave.
+            meaning = ("grave", "")
+        if meaning and meaning[0] != UNREAD and (meaning not in taken or meaning[0] == "note"):
             taken.add(meaning)
             found.append(Column(at, header, *meaning))
     return _whole_names(found)

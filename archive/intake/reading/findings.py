@@ -90,6 +90,7 @@ SENTENCES: dict[str, str | Promise] = {
     "birth_unreadable": _("“%(text)s” is no year or date of birth; the text is kept and no date is stored."),
     "birth_from_age": _("An age stands here: born %(edtf)s by the date of death."),
     "age_without_death": _("An age stands here, and without the date of death it gives no year of birth."),
+    "no_age": _("“%(text)s” is no age; the text is kept."),
     "no_death": _("The date of death is missing."),
     "impossible_date": _(
         "“%(part)s” is no possible date; the text is kept and no date is stored. Compare the original."
@@ -103,6 +104,8 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "zero_date": _("The day that spreadsheets put where there is none. The date is taken as not known."),
     "death_before_birth": _("The date of death lies before the birth."),
+    "death_before_captured": _("The date of death lies before the capture."),
+    "death_before_admitted": _("The date of death lies before the admission."),
     "strange_year": _("The year %(year)s is outside what these lists can tell of. Compare the original."),
     "no_origin": _("The place of origin is missing."),
     "no_place": _("The place of burial is missing."),
@@ -128,6 +131,7 @@ SENTENCES: dict[str, str | Promise] = {
     "accession_proposed": _("Perhaps %(proposed)s is meant: the other numbers are written like that."),
     "accession_taken": _("%(record)s has the number %(number)s already."),
     "no_title": _("A title is missing."),
+    "no_name": _("No title is given in any language: an object is entered under one. Write it."),
     "title_in_cyrillic": _("The title is in Cyrillic; it is kept, and the Latin form is offered as a draft."),
     "apostrophes": _("Apostrophes are written in the Uzbek way; the cell is kept as it was typed."),
     "unknown_type": _("“%(text)s” is not among the known kinds of objects."),

@@ -7,9 +7,9 @@ from importlib import resources
 from archive.sheets import plain_header
 
 PERSON_MEANINGS = (
-    "number", "name", "kana", "cyrillic_name", "birth", "age", "rank", "unit", "camp", "origin", "admitted", "death",
-    "cause", "place", "section", "row", "grave", "persons", "inscription", "certainty", "latitude", "longitude", "surveyed",
-    "note",
+    "number", "name", "kana", "cyrillic_name", "birth", "age", "rank", "unit", "camp", "origin", "captured", "admitted",
+    "death", "cause", "place", "section", "row", "grave", "persons", "inscription", "certainty", "latitude", "longitude",
+    "surveyed", "note",
 )  # fmt: skip
 OBJECT_MEANINGS = (
     "accession", "title_uz", "title_ja", "title_en", "object_type", "made", "material", "size", "given_by", "location",
@@ -17,6 +17,7 @@ OBJECT_MEANINGS = (
 )  # fmt: skip
 MEANINGS = tuple(dict.fromkeys((*PERSON_MEANINGS, *OBJECT_MEANINGS)))
 
+UNREAD = "-"
 # Uzbek letters that other keyboards and Windows-1251 lack, as people replace them.
 _BARE = str.maketrans("қғҳўё", "кгхуе")
 
@@ -42,6 +43,8 @@ _UZBEK_CYRILLIC = re.compile(r"тугилган|вафот|дафн|кабр|й�
 @lru_cache(maxsize=4096)
 def meaning_of(header: str, kind: str = "people") -> tuple[str, str] | None:
     """Return (meaning, part) of a header word, None where it is not known. kind: people or objects.
+
+    The meaning UNREAD is of words that are understood and that no statement stands for.
 
     part: family, given or father of a column that holds one part of a name, else empty.
     """

@@ -82,13 +82,15 @@ def _read_titles(read: ReadRow, columns: Mapping[str, Column]) -> None:
                 read.find("apostrophes", Level.NOTE, column)
                 read.values[title] = normalise_apostrophes(text)
     read.name = next((read.values[title] for title in TITLES if read.values.get(title)), "")
+    if not read.name and not any(columns[title].at in read.row.formulas for title in TITLES if title in columns):
+        read.find("no_name", Level.REJECT, next((columns[title] for title in TITLES if title in columns), None))
 
 
 def _read_made(read: ReadRow, column: Column | None, language: str) -> None:
     text = read.values.get("made", "")
     if column is None or not text:
         return
-    if column.at in read.row.dates and is_zero_day(text):
+    if is_zero_day(text, is_date=column.at in read.row.dates):
         read.find("zero_date", Level.WARN, column)
         return
     found = read_date(text, language)

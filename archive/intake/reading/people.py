@@ -22,7 +22,9 @@ from .cells import (
     is_no_number,
     is_strange_birth,
     is_strange_death,
+    is_unknown,
     is_zero_day,
+    read_birth,
     read_date,
     read_spot,
     spot_of,
@@ -51,9 +53,12 @@ def read_person(read: ReadRow, columns: Mapping[str, Column], language: str) -> 
     read.death = _read_day(read, columns.get("death"), "death", language, needed="no_death")
     _read_birth(read, columns, language)
     _read_spot(read, columns)
-    for meaning in ("admitted", "surveyed"):
-        _read_day(read, columns.get(meaning), meaning, language, needed="")
+    days = {
+        meaning: _read_day(read, columns.get(meaning), meaning, language, needed="")
+        for meaning in ("captured", "admitted", "surveyed")
+    }
     _check_life(read, columns)
+    _check_order(read, columns, days)
     if "origin" in columns and not read.values.get("origin") and not read.unnamed:
         read.find("no_origin", Level.WARN, columns["origin"])
     _check_numbers(read, columns)
@@ -64,7 +69,7 @@ def read_person(read: ReadRow, columns: Mapping[str, Column], language: str) -> 
 
 def _read_names(read: ReadRow, columns: Mapping[str, Column]) -> None:
     written = [read.values.get(meaning, "") for meaning in NAME_MEANINGS if meaning in columns]
-    read.name = next((text for text in written if text), "")
+    read.name = _full_width(next((text for text in written if text), ""))
     first = next((columns[meaning] for meaning in NAME_MEANINGS if meaning in columns), None)
     if not read.name or all(not text or _is_unnamed(text) for text in written):
         read.unnamed = True
@@ -82,6 +87,10 @@ def _read_names(read: ReadRow, columns: Mapping[str, Column]) -> None:
         read.find("no_reading", Level.WARN, columns["kana"])
     for meaning, text in read.names.items():
         _look_at_name(read, columns[meaning], meaning, text)
+
+
+def _full_width(text: str) -> str:
+    return unicodedata.normalize("NFKC", text) if _HALF_WIDTH.search(text) else text
 
 
 def _look_at_name(read: ReadRow, column: Column, meaning: str, text: str) -> None:
@@ -171,7 +180,7 @@ def _read_day(read: ReadRow, column: Column | None, meaning: str, language: str,
     if column is None:
         return ""
     text = read.values.get(meaning, "")
-    if column.at in read.row.dates and is_zero_day(text):
+    if is_zero_day(text, is_date=column.at in read.row.dates):
         read.find("zero_date", Level.WARN, column)
         return ""
     found = read_date(text, language)
@@ -194,15 +203,28 @@ def _read_birth(read: ReadRow, columns: Mapping[str, Column], language: str) -> 
     age = age_in(text) if text else None
     if age is not None and column:
         read.birth = _by_age(read, column, age, Level.WARN)
+    elif text and column and is_zero_day(text, is_date=column.at in read.row.dates):
+        read.find("zero_date", Level.WARN, column)
     elif text and column:
-        found = read_date(text, language)
+        found = read_birth(text, language)
         read.birth = found.edtf
         if found.edtf in (ERROR, ASK):
             read.find("birth_unreadable", Level.WARN, column, text=text)
-    if not read.birth and "age" in columns and (age := bare_age(read.values.get("age", ""))) is not None:
-        read.birth = _by_age(read, columns["age"], age, Level.NOTE)
+    if not read.birth and "age" in columns:
+        age = _read_age(read, columns["age"])
     if column and not read.birth and age is None and not read.unnamed:
         read.find("no_birth", Level.WARN, column)
+
+
+def _read_age(read: ReadRow, column: Column) -> int | None:
+    """Let a cell of ages give the years of birth; returns the age, None where there is none."""
+    text = read.values.get("age", "")
+    age = bare_age(text)
+    if age is not None:
+        read.birth = _by_age(read, column, age, Level.NOTE)
+    elif text and not is_unknown(text):
+        read.find("no_age", Level.WARN, column, text=text)
+    return age
 
 
 def _by_age(read: ReadRow, column: Column, age: int, level: Level) -> str:
@@ -225,6 +247,15 @@ def _check_life(read: ReadRow, columns: Mapping[str, Column]) -> None:
         years = years_of(edtf)
         if years and is_strange(edtf) and meaning in columns:
             read.find("strange_year", Level.WARN, columns[meaning], year=years[0])
+
+
+def _check_order(read: ReadRow, columns: Mapping[str, Column], days: Mapping[str, str]) -> None:
+    """Say where somebody was captured or admitted after the day of death."""
+    death = days_of(read.death)
+    for meaning in ("captured", "admitted"):
+        came = days_of(days[meaning])
+        if came and death and death[1] < came[0]:
+            read.find(f"death_before_{meaning}", Level.WARN, columns.get("death"))
 
 
 # --- places and numbers

@@ -48,6 +48,7 @@ class ReadRow:
     birth, death, made: EDTF, ERROR for an impossible date, ASK for several readings, empty where not known.
     spot: {plot, row or grave: number} of the place. cemetery: public id of the one that the place names, known once the
     archive was asked. columns: {meaning: column from 0}. alike: {data row of perhaps the same person: facts that agree}.
+    alone, together: how many findings there are without other rows, and without the archive.
     """
 
     data_row: int
@@ -68,6 +69,8 @@ class ReadRow:
     alike: dict[int, tuple[str, ...]] = field(default_factory=dict)
     offers: list[Offer] = field(default_factory=list)
     corrected: dict[int, str] = field(default_factory=dict)
+    alone: int = 0
+    together: int = 0
     written: Row = field(default=None)  # type: ignore[assignment]  # the row itself, where nothing is corrected
 
     def __post_init__(self) -> None:
@@ -81,6 +84,13 @@ class ReadRow:
     @property
     def is_taken(self) -> bool:
         return self.verdict in (Verdict.OK, Verdict.WARN)
+
+    def by_itself(self) -> "ReadRow":
+        """Return a copy that knows of no other rows and of no archive."""
+        copy = object.__new__(ReadRow)
+        copy.__dict__.update(self.__dict__)
+        copy.findings, copy.alike, copy.offers, copy.cemetery = self.findings[: self.alone], {}, [], ""
+        return copy
 
     def find(self, code: str, level: Level, at: Column | None = None, **values: object) -> None:
         self.findings.append(Finding(code, level, at.at if at else None, values))

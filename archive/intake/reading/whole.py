@@ -1,7 +1,9 @@
 """A whole sheet read: every row below the header, in its order, with what is to be said of it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeAlias
 
 from archive.sheets import Kind, Layout, Row, Sheet, is_ditto, lay_out, plain_header
@@ -36,7 +38,8 @@ _FORMULA_SIGNS = ("=", "+", "@")
 class ReadSheet:
     """rows: all below the header. language: the sheet is kept in, by its header words: ja, ru, uz, uz-Cyrl or en.
 
-    place: where the rows stand within their source, "" where they are the whole of it.
+    place: where the rows stand within their source, "" where they are the whole of it. written: the layout of the file
+    without what was put in cells.
     """
 
     layout: Layout
@@ -44,6 +47,10 @@ class ReadSheet:
     language: str
     rows: tuple[ReadRow, ...]
     place: str = ""
+    written: Layout = field(default=None)  # type: ignore[assignment]  # the layout itself, where nothing is put
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "written", self.written or self.layout)
 
     def locator_of(self, row: ReadRow, column: Column) -> str:
         """Return where in its source a cell stands, as citations say it."""
@@ -73,41 +80,95 @@ def read_sheet(
     language: "" for that of the header words. put: {data row: {column: text}} read instead of what is written.
     Raises MapError.
     """
-    written = lay_out(sheet, _knower(said))
-    layout = _corrected(written, put or {})
+    written = lay_out(sheet, _meanings(said), _is_header_word)
+    layout = corrected(written, put or {})
     columns = columns_by_map(layout.headers, said) if said else guess_columns(layout.headers)
     language = language or language_of(layout.headers)
-    rows = [_begun(number, row, kind) for number, (row, kind) in enumerate(layout.rows, 1)]
-    for number, cells in (put or {}).items():
-        if number <= len(rows) and cells:
-            rows[number - 1].written, rows[number - 1].corrected = written.rows[number - 1][0], dict(cells)
-    _read_cells([read for read in rows if read.is_taken], columns, len(layout.headers))
+    rows = begun(layout, written, columns, put or {})
+    read_alone(rows, columns, language, len(layout.headers))
+    read_together(rows, columns, layout.headers)
+    return ReadSheet(layout, tuple(columns), language, tuple(rows), written=written)
+
+
+def begun(
+    layout: Layout, written: Layout, columns: Sequence[Column], put: Put, only: Collection[int] | None = None
+) -> list[ReadRow]:
+    """Return rows as they are before their cells are read, with what is put in them; of all, or of these numbers only."""
+    data = partial(_is_data_after_all, columns=columns, like=_likeness(layout, columns))
+    rows = [
+        _begun(number, row, Kind.DATA if kind == Kind.HEADING and data(row) else kind)
+        for number, (row, kind) in enumerate(layout.rows, 1)
+        if only is None or number in only
+    ]
+    for read in rows:
+        if cells := put.get(read.data_row):
+            read.written, read.corrected = written.rows[read.data_row - 1][0], dict(cells)
+    return rows
+
+
+def read_alone(rows: Sequence[ReadRow], columns: Sequence[Column], language: str, width: int) -> None:
+    """Fill in what rows say by themselves. Of rows with ditto marks those above that they repeat must be among them."""
+    _read_cells([read for read in rows if read.is_taken], columns, width)
+    by_meaning = {column.meaning: column for column in reversed(columns)}
+    read_row = read_object if is_of_objects(columns) else read_person
+    for read in rows:
+        if read.is_taken:
+            read_row(read, by_meaning, language)
+        read.alone = len(read.findings)
+
+
+def read_together(rows: Sequence[ReadRow], columns: Sequence[Column], headers: Sequence[str]) -> None:
+    """Say what only all rows of a sheet tell: cells that slid, numbers given twice, rows of one person."""
     whole = [read for read in rows if read.is_taken]
     by_meaning = {column.meaning: column for column in reversed(columns)}
     if is_of_objects(columns):
-        for read in whole:
-            read_object(read, by_meaning, language)
         read_accessions(whole, by_meaning)
     else:
-        for read in whole:
-            read_person(read, by_meaning, language)
-        mark_shifted(whole, by_meaning, layout.headers)
+        mark_shifted(whole, by_meaning, headers)
         mark_alike(whole, by_meaning)
-    return ReadSheet(layout, tuple(columns), language, tuple(rows))
+    for read in rows:
+        read.together = len(read.findings)
 
 
-def _knower(said: Mapping[str, str] | None) -> Callable[[str], bool]:
+def _meanings(said: Mapping[str, str] | None) -> list[Callable[[str], Hashable | None]]:
+    """Return what header words mean: as somebody has said, else as words of people or of objects."""
     if said:
-        known = {plain_header(header) for header in said}
-        return lambda text: plain_header(text) in known
-    return lambda text: meaning_of(text, "people") is not None or meaning_of(text, "objects") is not None
+        known = {plain_header(header): meaning for header, meaning in said.items()}
+        return [lambda text: known.get(plain_header(text))]
+    return [partial(meaning_of, kind=kind) for kind in ("people", "objects")]
 
 
-def _corrected(layout: Layout, put: Put) -> Layout:
+def _is_header_word(text: str) -> bool:
+    return meaning_of(text, "people") is not None or meaning_of(text, "objects") is not None
+
+
+def corrected(layout: Layout, put: Put) -> Layout:
     rows = {
         at: layout.rows[at - 1][0].with_cells(cells) for at, cells in put.items() if cells and at <= len(layout.rows)
     }
     return layout.with_rows(rows) if rows else layout
+
+
+def _likeness(layout: Layout, columns: Sequence[Column]) -> set[str]:
+    """Return what stands before the figures of the accession numbers of a catalogue."""
+    at = next((column.at for column in columns if column.meaning == "accession"), None)
+    if at is None:
+        return set()
+    numbers = (row.cells[at] for row, kind in layout.rows if kind == Kind.DATA and at < len(row.cells))
+    return {_before_figures(number) for number in numbers if any(sign.isdigit() for sign in number)}
+
+
+def _before_figures(number: str) -> str:
+    return plain_header(re.split(r"\d", number, maxsplit=1)[0])
+
+
+def _is_data_after_all(row: Row, columns: Sequence[Column], like: set[str]) -> bool:
+    """Whether the only cell of a row is no heading: a name that is not in the first column, or a number like the others."""
+    at = row.filled[0]
+    meaning = next((column.meaning for column in columns if column.at == at), "")
+    if meaning == "accession":
+        return any(sign.isdigit() for sign in row.cells[at]) and _before_figures(row.cells[at]) in like
+    return at > 0 and meaning in NAME_MEANINGS
 
 
 def _begun(number: int, row: Row, kind: Kind) -> ReadRow:
@@ -158,7 +219,9 @@ def _cell(read: ReadRow, column: Column, above: Mapping[int, str]) -> str:
     text = INVISIBLE.sub("", typed)
     if text != typed:
         read.find("invisible", Level.NOTE, column)
-    text = " ".join(text.split())
+    plain = " ".join(text.split())
+    # One text in memory, not two, for each cell of a long list.
+    text = typed if plain == typed else plain
     if formula is not None:
         read.find("formula_value" if text else "formula", Level.WARN, column, formula=formula)
     elif (

@@ -18,6 +18,7 @@ MEANINGS: dict[str, str | Promise] = {
     "unit": pgettext_lazy("military", "unit"),
     "camp": _("camp"),
     "origin": _("place of origin"),
+    "captured": _("day of capture"),
     "admitted": _("day of admission"),
     "death": _("date of death"),
     "cause": _("cause of death"),

@@ -48,7 +48,9 @@ def history_is_append_only(at: datetime) -> Finding:
     lacking = sorted(set(triggers.NAMES) - set(triggers.present()))
     if lacking:
         return Finding(FAULT, f"the database lacks {', '.join(lacking)}.", "manage.py migrate puts them back.")
-    return Finding(GOOD, "the database refuses to change or delete a revision.")
+    return Finding(
+        GOOD, "the database refuses to change or delete a revision, a line of the audit log or a row of a sheet."
+    )
 
 
 @condition

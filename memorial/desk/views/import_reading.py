@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from archive import sheets
 from archive.intake import preparing
 from archive.intake.models import Batch
-from archive.intake.previews import preview
+from archive.intake.previews import heading_of, preview
 from archive.intake.profiles import profile_named, profile_names, save_profile
 from archive.intake.reading import MEANINGS, MapError
 from archive.intake.refusals import map_refusal, sheet_refusal
@@ -89,7 +89,6 @@ def columns_page(request, pk, site) -> HttpResponse:
         "title": _("What does each column mean?"),
         "batch": batch,
         "columns": _columns(batch, seen, request.POST),
-        "unnamed": sum(not header for header in seen.read.layout.headers),
         "choices": meaning_choices(),
         "languages": LANGUAGES.items(),
         "language": request.POST.get("language", batch.language),
@@ -156,7 +155,10 @@ def _candidates(data, chosen):
 
 
 def _columns(batch, seen, posted):
-    """Return (place among the headers, header, meaning, [(sample, language)]) of each column with a header."""
+    """Return (place, heading, its language, meaning, [(sample, language)]) of each column in which anything stands.
+
+    place: among the headers; language: "" of words of ours.
+    """
     headers, found = list(batch.columns), []
     rows = [row for row in seen.read.rows if row.is_taken]
     for at, header in enumerate(seen.read.layout.headers):
@@ -166,5 +168,7 @@ def _columns(batch, seen, posted):
         samples = list(dict.fromkeys(text for text in texts if text))[:_SAMPLES]
         place = headers.index(header)
         meaning = posted.get(f"meaning-{place}", batch.columns[header])
-        found.append((place, header, voice_of(header), meaning, [(text[:80], voice_of(text)) for text in samples]))
+        heading = heading_of(header)
+        voice = voice_of(header) if heading == header else ""
+        found.append((place, heading, voice, meaning, [(text[:80], voice_of(text)) for text in samples]))
     return found

@@ -10,6 +10,7 @@ from archive.intake.decisions import Decision
 from archive.intake.graves import find_cemeteries
 from archive.intake.models import Further
 from archive.intake.previews import preview
+from archive.intake.undo_prospects import UndoProspect, prospect_of
 from archive.intake.undoing import counts_of, kept_of, undo_batch
 from archive.people.models import Person
 from archive.records import services
@@ -46,8 +47,12 @@ def bring(data, tmp_path, *, decisions=None, specimen=False, name="list.csv"):
 
 
 def undo(batch, tmp_path):
+    """Undo an import; what the page counted before is what comes true."""
+    prospect = prospect_of(batch)
     undone = undo_batch(batch, locks=tmp_path, by=curator(), at=NOW)
-    return [(one.data_row, one.public_id) for one in kept_of(undone)], counts_of(undone)
+    counts = counts_of(undone)
+    assert (prospect.discarded, prospect.kept) == (counts["discarded"], counts["kept"])
+    return [(one.data_row, one.public_id) for one in kept_of(undone)], counts
 
 
 def test_a_row_of_a_known_cemetery_has_a_burial_beside_its_person(cemetery, tmp_path):
@@ -163,6 +168,16 @@ def test_undoing_puts_graves_aside_with_their_people_and_they_may_come_again(cem
     assert (plot.state, Burial.objects.get(plot=plot, state="draft").name_as_written) == ("draft", "Сато Таро")
     assert undo(again, tmp_path) == ([], {"batch": again.pk, "restored": 0, "discarded": 6, "kept": 0})
     assert Plot.objects.get().state == "withdrawn"
+
+
+def test_graves_of_a_survey_are_counted_with_their_plots_before_they_go(tmp_path, django_assert_num_queries):
+    make_cemetery(place=make_place(), name="Kokand cemetery")
+    batch = bring(SURVEY, tmp_path, name="survey.csv")
+    with django_assert_num_queries(2):
+        assert prospect_of(batch) == UndoProspect(discarded=5, graves=2, given_back=0, called_off=0, kept=0)
+    services.edit_record(Burial.objects.get(persons=3), changes={"persons": [3, 4]}, by=reviewer(), at=NOW)
+
+    assert undo(batch, tmp_path)[1] == {"batch": batch.pk, "restored": 0, "discarded": 3, "kept": 2}
 
 
 def test_a_burial_that_was_worked_on_keeps_its_person_and_its_plot(cemetery, tmp_path):

@@ -3,8 +3,9 @@
 import pytest
 
 from archive.intake.batches import commit_batch, prepare_batch
+from archive.intake.claims import undo_claim
 from archive.intake.decisions import Decision
-from archive.intake.models import Attribution
+from archive.intake.models import Attribution, Batch
 from archive.intake.previews import preview
 from archive.intake.undoing import counts_of, kept_of, undo_batch
 from archive.people.models import Person
@@ -28,11 +29,11 @@ def known():
     return {state: make_person(source=source, state=state, **said) for state in ("draft", "published")}
 
 
-def bring(tmp_path, decisions, data=SHEET):
+def bring(tmp_path, decisions, data=SHEET, **more):
     batch = prepare_batch(
         data, preview(data, name="list.csv"), name="list.csv", specimen=False, decisions=decisions, by=curator(), at=NOW
     )
-    return commit_batch(batch, locks=tmp_path, by=curator(), at=NOW).batch
+    return commit_batch(batch, locks=tmp_path, by=curator(), at=NOW, **more).batch
 
 
 def undo(batch, tmp_path):
@@ -197,3 +198,136 @@ def test_a_proposal_of_a_row_says_exactly_what_its_acceptance_makes(known, tmp_p
 
     earlier, later = person.revisions.order_by("number")[2:]
     assert documents.patch(earlier.document, proposal.changes) == later.document
+
+
+TWICE = (
+    HEADER + "Сато;Таро;1921;;;12.03.1946\nКато;Дзиро;1919;ефрейтор;;1947\nСато;Таро;1922;рядовой;159 ОРБ;13.03.1946\n"
+).encode()
+
+
+def twice(person, tmp_path, *, apart=False, over=(), **more):
+    """Bring in a sheet of which two rows speak of one person, next to each other or in two chunks."""
+    first, other, last = TWICE.decode().splitlines()[1:]
+    between = [other, *(f"Иноуэ{n};Таро;19{n % 20 + 10};;;1946" for n in range(120 if apart else 0))]
+    data = "\n".join([HEADER.strip(), first, *between, last]).encode()
+    number = len(between) + 2
+    decisions = {
+        1: Decision(of=person.public_id, because="Same grave."),
+        number: Decision(of=person.public_id, over=over),
+    }
+    batch = bring(tmp_path, decisions, data, **more)
+    return batch, batch.rows.get(data_row=1), batch.rows.get(data_row=number)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_two_rows_of_a_published_person_are_one_proposal(known, tmp_path, apart):
+    person = known["published"]
+
+    _batch, first, last = twice(person, tmp_path, apart=apart)
+
+    proposal = Proposal.objects.get()
+    assert {row.proposal_id for row in (first, last)} == {proposal.pk}
+    assert {one.proposal_id for one in Attribution.objects.filter(record=person.pk)} == {proposal.pk}
+    assert proposal.reason == f"list.csv, 1: Same grave.; list.csv, {last.data_row}"
+    assert {path: new for path, (_old, new) in proposal.changes.items() if "/" not in path} == {
+        "death": date("1946-03-12") | {"typed": "12.03.1946"}, "unit": "159 ОРБ",
+    }  # fmt: skip
+    assert [set(row.brought) & {"death", "unit"} for row in (first, last)] == [{"death"}, {"unit"}]
+    proposals.accept_proposal(proposal, by=reviewer(), at=NOW)
+    person = Person.objects.get(pk=person.pk)
+    assert [name.text for name in person.names.order_by("pk")] == ["Specimen Witness", "Сато Таро"]
+    on_death = [one.citation for one in evidence_for(person, person.citations.all()).on("death")]
+    assert sorted((one.reads, one.locator) for one in on_death) == [
+        ("1946-03-12", "row 1, Дата смерти"), ("1946-03-13", f"row {last.data_row}, Дата смерти"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("apart", [False, True])
+@pytest.mark.parametrize("accepted", [False, True])
+def test_what_two_rows_have_brought_together_is_taken_back_together(known, tmp_path, accepted, apart):
+    person = known["published"]
+    before = documents.read(person)
+    batch, *_rows = twice(person, tmp_path, apart=apart)
+    if accepted:
+        proposals.accept_proposal(Proposal.objects.get(), by=reviewer(), at=NOW)
+
+    kept, counts = undo(batch, tmp_path)
+
+    assert (kept, counts["restored"], counts["kept"]) == ([], 2, 0)
+    if accepted:
+        back = Proposal.objects.get(state="open")
+        assert (back.action, back.reason) == ("undo", f"list.csv, 1, {_rows[1].data_row}: import undone")
+        proposals.accept_proposal(back, by=reviewer(), at=NOW)
+    assert documents.read(Person.objects.get(pk=person.pk)) == before
+    assert not Proposal.objects.filter(state="open").exists()
+
+
+def test_what_is_changed_since_is_kept_with_the_row_that_brought_it(known, tmp_path):
+    person = known["published"]
+    batch, _first, last = twice(person, tmp_path)
+    proposals.accept_proposal(Proposal.objects.get(), by=reviewer(), at=NOW)
+    change = proposals.propose_change(
+        Person.objects.get(pk=person.pk),
+        changes={"unit": ["159 ОРБ", "160"]},
+        by=curator(),
+        at=NOW,
+        reason="Read anew.",
+    )
+    proposals.accept_proposal(change, by=reviewer(), at=NOW)
+
+    kept, counts = undo(batch, tmp_path)
+
+    assert [(number, changed) for number, _still, changed in kept] == [(last.data_row, ["unit"])]
+    assert (counts["restored"], counts["kept"]) == (1, 1)
+    assert "death" in Proposal.objects.get(state="open").changes
+
+
+def test_a_later_row_takes_the_place_of_an_earlier_one_where_the_curator_says_so(known, tmp_path):
+    _batch, first, last = twice(known["published"], tmp_path, over=("death", "birth"))
+
+    said = Proposal.objects.get().changes
+    assert (said["death"][1]["edtf"], said["birth"][1]["edtf"]) == ("1946-03-13", "1922")
+    assert ("death" in first.brought, "death" in last.brought) == (False, True)
+    assert (last.replaced, first.replaced) == ({"birth": date("1920")}, {})
+
+
+def test_of_rows_that_wait_for_each_other_none_is_lost_where_the_work_is_cut_off(known, tmp_path):
+    person = known["published"]
+
+    def cut_off(done, of):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        twice(person, tmp_path, apart=True, progress=cut_off)
+    batch = Batch.objects.get()
+    assert (batch.rows.count(), Proposal.objects.count()) == (100, 0)
+
+    commit_batch(batch, locks=tmp_path, by=curator(), at=NOW)
+
+    first, last = batch.rows.filter(record=person.pk)
+    assert {first.proposal_id, last.proposal_id} == {Proposal.objects.get().pk}
+    assert (first.outcome, last.outcome, batch.rows.count()) == ("proposed", "proposed", 123)
+
+
+def test_a_row_that_turns_out_to_be_of_another_leaves_the_wish_of_the_other_row(known, tmp_path):
+    person = known["published"]
+    _batch, first, last = twice(person, tmp_path)
+
+    undo_claim(first.attributions.get(), because="Another Sato.", by=curator(), at=NOW)
+
+    asked = Proposal.objects.get(state="open")
+    assert (asked.changes["death"][1], asked.changes["unit"][1]) == (
+        date("1946-03-13") | {"typed": "13.03.1946"},
+        "159 ОРБ",
+    )
+    claim = last.attributions.get()
+    assert (claim.proposal_id, claim.waits, first.attributions.get(undone_at=None).verdict) == (
+        asked.pk,
+        True,
+        "different",
+    )
+    assert {
+        one[1]["locator"].split(",")[0] for path, one in asked.changes.items() if path.startswith("citations/")
+    } == {"row 3"}
+    undo_claim(claim, because="Nor this one.", by=curator(), at=NOW)
+    assert not Proposal.objects.filter(state="open").exists()

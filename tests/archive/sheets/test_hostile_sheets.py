@@ -1,10 +1,8 @@
 """Files that mean harm are refused or read as plain text, quickly and in little memory (F13, sheets)."""
 
-import io
 import random
 import resource
 import time
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ import pytest
 from archive import sheets
 from archive.sheets import SheetError
 from tests.archive.sheets import hostile_sheets
+from tests.archive.sheets.damage import damaged
 
 HOSTILE = hostile_sheets.build()
 SAID = {
@@ -64,7 +63,7 @@ def test_damaged_workbooks_are_refused_or_read_and_never_crash(specimen_workbook
     for _round in range(500):
         started = time.monotonic()
         try:
-            sheets.read_file(_damaged(specimen_workbook, draw))
+            sheets.read_file(damaged(specimen_workbook, draw))
             outcomes.add("read")
         except SheetError as error:
             outcomes.add(error.code)
@@ -72,33 +71,3 @@ def test_damaged_workbooks_are_refused_or_read_and_never_crash(specimen_workbook
     assert outcomes >= {"read", "damaged"}
     assert slowest < MOST_SECONDS
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MOST_KIB
-
-
-def _damaged(data: bytes, draw: random.Random) -> bytes:
-    kind = draw.randrange(4)
-    if kind == 0:
-        return _changed(data, draw)
-    if kind == 3:
-        return _damaged_inside(data, draw)
-    at = draw.randrange(4, len(data))
-    if kind == 1:
-        return data[:at]
-    return data[:at] + data[max(4, at - draw.randrange(1, 400)) :]
-
-
-def _damaged_inside(data: bytes, draw: random.Random) -> bytes:
-    """Change bytes of one part and pack it again with right sums: what only the reader of the XML can notice."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as again:
-        chosen = draw.choice(["xl/worksheets/sheet1.xml"] * 5 + packed.namelist())
-        for name in packed.namelist():
-            part = packed.read(name)
-            again.writestr(name, _changed(part, draw) if name == chosen else part)
-    return out.getvalue()
-
-
-def _changed(data: bytes, draw: random.Random) -> bytes:
-    changed = bytearray(data)
-    for _change in range(draw.randint(1, 40)):
-        changed[draw.randrange(4, len(data))] = draw.choice((draw.randrange(256), *b'<>0123456789A"&;'))
-    return bytes(changed)

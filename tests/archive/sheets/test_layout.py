@@ -10,7 +10,7 @@ KNOWN = {"番号", "氏名", "死亡年月日", "Фамилия", "Имя", "Д�
 
 
 def laid_out(data: bytes) -> sheets.Layout:
-    return sheets.lay_out(sheets.read_file(data)[0], KNOWN.__contains__)
+    return sheets.lay_out(sheets.read_file(data)[0], [lambda text: text if text in KNOWN else None], KNOWN.__contains__)
 
 
 def odd(layout: sheets.Layout) -> list[tuple[int, str]]:

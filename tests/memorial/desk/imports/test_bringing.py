@@ -100,6 +100,23 @@ def test_columns_are_said_and_the_way_of_reading_is_saved(client, curator):
     assert (other.columns, other.profile) == (batch.columns | {"D": ""}, "Lists of ours")
 
 
+def test_a_column_without_heading_is_shown_and_can_be_given_a_meaning(client, curator):
+    batch = opened(client, "Фамилия;Имя;;;Дата смерти\nСато;Сиоити;рядовой;;12.03.1946\nКато;Мицуо;капитан;;13.03.1946")
+    path = reverse("admin:import_columns", args=[batch.pk])
+    page = client.get(path)
+
+    assert (2, "column 3, without heading", "", "", [("рядовой", "ru"), ("капитан", "ru")]) in page.context["columns"]
+    assert [place for place, *_rest in page.context["columns"]] == [0, 1, 2, 3]  # the empty one has nothing to mean
+    assert "read: column 3, without heading." in page.context["notes"][0]
+    client.post(path, {"meaning-2": "rank", "act": "save", "name": "Lists with ranks", "language": "ru"})
+    done(client, batch)
+
+    person = Person.objects.get(names__text="Сато Сиоити")
+    assert person.rank_or_work == "рядовой"
+    assert person.citations.get(path="rank_or_work").locator == "row 1, #3"
+    assert Profile.objects.get().columns["#3"] == "rank"
+
+
 def test_without_any_meaning_nothing_comes_in(client, curator):
     batch = opened(client, "A;B\n1;2")
 
