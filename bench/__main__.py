@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("dates", "uzbek", "sorting", "shelves", "pages", "desk", "pictures")
+NAMES = ("dates", "uzbek", "sorting", "shelves", "pages", "desk", "keying", "pictures")
 
 
 def main(names):

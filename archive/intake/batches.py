@@ -22,8 +22,9 @@ from .candidates import note_candidates
 from .chunks import Chunk, speaking_of
 from .decisions import Decision, cells_put, decisions_of, stored_decisions
 from .locks import alone
-from .matching import People, match_again, match_rows
+from .matching import match_again, match_rows
 from .models import Batch
+from .near_people import Everybody
 from .previews import Preview, preview
 from .reading import read_again
 
@@ -154,7 +155,7 @@ class Reading:
     """A batch as it was read. people: with whom its rows were compared, None for objects."""
 
     seen: Preview
-    people: People | None
+    people: Everybody | None
 
 
 def read_batch(batch: Batch) -> Reading:

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from archive.burials.models import Burial, CemeteryName
 from archive.history.models import Stay
@@ -12,6 +11,7 @@ from archive.intake.reading import ReadRow
 from archive.intake.reading.cells import read_spot, spot_of
 from archive.intake.reading.ranks import same_rank
 from archive.names import person as names
+from archive.names.person.readings import kept
 from archive.sheets import is_ditto, plain_header
 
 from .models import Attribution
@@ -79,7 +79,7 @@ def _place(ours: str, theirs: Iterable[str]) -> Iterator[tuple[str, bool]]:
         yield "place", True
 
 
-@lru_cache(maxsize=16_384)
+@kept(16_384)
 def _is_one_name(one: str, other: str) -> bool:
     match = names.compare(one, other)
     return match is not None and match.cost <= _NEAR_FATHER

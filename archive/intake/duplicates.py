@@ -15,8 +15,9 @@ from archive.intake.reading.alike import NEAR_DAYS, keys_of
 from archive.intake.reading.cells import days_of, years_of
 from archive.intake.reading.ranks import same_rank
 
-from .matching import FAR_NAME, NEAR_NAME, SAME_NAME, Known, agree_on_birth, agree_on_death, apart_by_name, everybody
+from .matching import FAR_NAME, NEAR_NAME, SAME_NAME, agree_on_birth, agree_on_death, apart_by_name, everybody
 from .models import Duplicate
+from .near_people import Known
 
 _EVERY = 1000
 _NEAR_YEARS = 1

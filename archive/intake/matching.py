@@ -5,12 +5,8 @@ where neither is known, a name that is the same and the grave, the unit or the f
 tells two people apart takes it away; other facts that don't agree are said.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-from django.db.models import QuerySet
 
 from archive.exhibits.models import MuseumObject
 from archive.intake.reading import Level, Offer, ReadRow, is_as_before
@@ -19,12 +15,12 @@ from archive.intake.reading.cells import days_of, years_of
 from archive.names import person as names
 from archive.names.person import Match
 from archive.names.person.cleaning import has_kanji
-from archive.people.models import Person, PersonName
-from archive.records.enums import State
+from archive.names.person.readings import kept
 
 from .circumstances import Around, around, compared
 from .graves import find_cemeteries
 from .models import Batch
+from .near_people import Everybody, Known, near_kept, read_people, standing_people
 from .previews import Preview
 from .told_apart import ToldApart, told_apart
 
@@ -34,21 +30,6 @@ _NEAR_YEARS = 1
 # Facts beside birth and death that few people share.
 _TELLING = ("father", "unit", "grave")
 _MOST_OFFERS = 5
-_MOST_COMPARED = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A person of the archive as rows are compared with. names: as recorded; fathers: the father's name in each script."""
-
-    pk: int
-    public_id: str
-    names: tuple[str, ...]
-    fathers: tuple[str, ...]
-    birth: str
-    death: str
-    rank: str
-    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +64,7 @@ class _Weighed:
 
 def match_rows(
     seen: Preview, *, specimen: bool, own: Batch | None = None, chosen: Mapping[int, str] | None = None
-) -> "People | None":
+) -> Everybody | None:
     """Give every row of a preview its offers, and say where the archive has another date. own: a batch to leave out.
 
     A row of one side of the fence is never offered a record of the other, nor one that somebody has told apart from it.
@@ -92,14 +73,17 @@ def match_rows(
     Returns the people that rows were compared with, None for a sheet of objects.
     """
     if seen.read.of_objects:
-        _refuse_taken_numbers(seen.read.rows, own, chosen or {})
+        _refuse_taken_numbers(seen, own, chosen or {})
         return None
-    people = People(_people(specimen, own))
-    _match(seen, seen.read.rows, people, specimen)
-    return people
+    people = standing_people(specimen=specimen)
+    if own is not None:
+        people = people.exclude(pk__in=own.made_rows().values("record"))
+    everybody = Everybody(read_people(people))
+    _match_all(seen, seen.read.rows, everybody, specimen=specimen)
+    return everybody
 
 
-def match_again(seen: Preview, before: Preview, people: "People", *, specimen: bool) -> None:
+def match_again(seen: Preview, before: Preview, people: Everybody, *, specimen: bool) -> None:
     """Do what match_rows does, for a sheet of people read again while nobody has changed the archive.
 
     before: the preview that was matched; of rows that say the same as before its offers are taken. people: as match_rows
@@ -113,14 +97,34 @@ def match_again(seen: Preview, before: Preview, people: "People", *, specimen: b
             rest.append(row)
         else:
             row.findings, row.offers, row.cemetery = list(old.findings), list(old.offers), old.cemetery
-    _match(seen, rest, people, specimen)
+    _match_all(seen, rest, people, specimen=specimen)
 
 
-def _match(seen: Preview, rows: Sequence[ReadRow], people: "People", specimen: bool) -> None:
+def match_typed(seen: Preview, *, specimen: bool, only: ReadRow | None = None) -> None:
+    """Give the rows of a page that is being typed, or one of them, what match_rows would; everybody is not read for it."""
+    find_cemeteries(seen, specimen=specimen)
+    if seen.read.of_objects:
+        _refuse_taken_numbers(seen, None, {})
+        return
+    rows = [row for row in _named(seen.read.rows) if only is None or row is only]
+    _match(seen, rows, near_kept(rows, specimen=specimen), specimen=specimen)
+
+
+def _match_all(seen: Preview, rows: Sequence[ReadRow], people: Everybody, *, specimen: bool) -> None:
     find_cemeteries(seen, specimen=specimen, rows=rows)
+    named = _named(rows)
+    _match(seen, named, people.near(named), specimen=specimen)
+
+
+def _named(rows: Iterable[ReadRow]) -> list[ReadRow]:
+    return [row for row in rows if row.is_taken and not row.unnamed]
+
+
+def _match(seen: Preview, rows: list[ReadRow], near: Iterable[list[Known]], *, specimen: bool) -> None:
+    """Offer each row those who lie near to it and fit."""
     apart = told_apart(specimen=specimen)
     cells = {row.data_row: row.row.cells for row in seen.read.rows}
-    found = [(row, _met(row, people, apart)) for row in rows if row.is_taken and not row.unnamed]
+    found = [(row, _met(row, people, apart)) for row, people in zip(rows, near, strict=True)]
     known = around({one.known.pk for _row, met in found for one in met})
     for row, met in found:
         _offer(row, met, known)
@@ -128,64 +132,14 @@ def _match(seen: Preview, rows: Sequence[ReadRow], people: "People", specimen: b
         row.offers += [Offer("", other, "strong", why) for other, why in alike]
 
 
-# --- who is there
-
-
-def _people(specimen: bool, own: Batch | None) -> list[Known]:
-    """Return everybody who is not withdrawn, drafts too, in three queries."""
-    people: QuerySet[Person] = Person.objects.filter(specimen=specimen).exclude(state=State.WITHDRAWN)
-    if own is not None:
-        people = people.exclude(pk__in=own.made_rows().values("record"))
-    texts: dict[int, list[str]] = defaultdict(list)
-    fathers: dict[int, list[str]] = defaultdict(list)
-    of = PersonName.objects.filter(person__in=people.values("pk")).order_by("pk")
-    for person, text, father in of.values_list("person_id", "text", "patronymic"):
-        texts[person].append(text)
-        if father:
-            fathers[person].append(father)
-    columns = ("pk", "public_id", "birth", "death", "rank_or_work", "unit")
-    return [
-        Known(pk, public_id, tuple(dict.fromkeys(texts[pk])), tuple(fathers.get(pk, ())), birth, death, rank, unit)
-        for pk, public_id, birth, death, rank, unit in people.order_by("pk").values_list(*columns)
-        if texts[pk]
-    ]
-
-
-class People:
-    """People by the consonants of their names, and by year of birth and day of death together."""
-
-    def __init__(self, people: Iterable[Known]) -> None:
-        self._by_name: dict[str, list[Known]] = defaultdict(list)
-        self._by_facts: dict[tuple[int, str], list[Known]] = defaultdict(list)
-        for known in people:
-            for key in keys_of(known.names):
-                self._by_name[key].append(known)
-            for pair in _pairs(known.birth, known.death):
-                self._by_facts[pair].append(known)
-
-    def near(self, row: ReadRow) -> list[Known]:
-        """Return who may be meant by a row, each once, in the order of their numbers."""
-        found: dict[str, Known] = {}
-        for key in sorted(keys_of(row.names.values())):
-            found.update((known.public_id, known) for known in self._by_name.get(key, ())[:_MOST_COMPARED])
-        for pair in _pairs(row.birth, row.death):
-            found.update((known.public_id, known) for known in self._by_facts.get(pair, ()))
-        return [found[public_id] for public_id in sorted(found)]
-
-
-def _pairs(birth: str, death: str) -> list[tuple[int, str]]:
-    years, days = years_of(birth), days_of(death)
-    return [(years[0], days[0].isoformat())] if years and days and days[0] == days[1] else []
-
-
 # --- comparing
 
 
-def _met(row: ReadRow, index: People, apart: ToldApart) -> list[_Likely]:
+def _met(row: ReadRow, near: Iterable[Known], apart: ToldApart) -> list[_Likely]:
     """Return everybody whom a row may speak of, by name, birth and death; namesakes too."""
     others = apart.whom(row.row.cells)
-    near = [known for known in index.near(row) if known.public_id not in others] if others else index.near(row)
-    return [found for known in near if (found := _compare(row, known)) is not None]
+    there = (known for known in near if known.public_id not in others)
+    return [found for known in there if (found := _compare(row, known)) is not None]
 
 
 def _offer(row: ReadRow, met: list[_Likely], known: Mapping[int, Around]) -> None:
@@ -257,7 +211,7 @@ def agree_on_name(ours: Iterable[str], theirs: Iterable[str]) -> bool | None:
     return match is not None and match.cost <= FAR_NAME
 
 
-@lru_cache(maxsize=65_536)
+@kept(65_536)
 def _nearest(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Match | None:
     """Return the cheapest match between two people's names; of two who are both written in kanji by these alone.
 
@@ -294,13 +248,13 @@ def _doubt(row: ReadRow, first: _Likely, namesakes: list[Known]) -> None:
         row.note("turned_name", Level.WARN, "name", text=row.name)
 
 
-def _refuse_taken_numbers(rows: Sequence[ReadRow], own: Batch | None, chosen: Mapping[int, str]) -> None:
+def _refuse_taken_numbers(seen: Preview, own: Batch | None, chosen: Mapping[int, str]) -> None:
     # A withdrawn object keeps its number, and so does a draft that was put aside by hand.
     objects = MuseumObject.objects.exclude(accession_number="")
     if own is not None:
         objects = objects.exclude(pk__in=own.made_rows().values("record"))
     taken: Mapping[str, str] = dict(objects.values_list("accession_number", "public_id"))
-    for row in rows:
+    for row in seen.read.rows:
         number = row.values.get("accession", "")
         if row.is_taken and number in taken and taken[number] != chosen.get(row.data_row):
             row.note("accession_taken", Level.REJECT, "accession", number=number, record=taken[number])
@@ -308,7 +262,7 @@ def _refuse_taken_numbers(rows: Sequence[ReadRow], own: Batch | None, chosen: Ma
 
 def everybody(*, specimen: bool) -> list[Known]:
     """Return everybody who is not withdrawn, as people are compared; in two queries."""
-    return _people(specimen, None)
+    return read_people(standing_people(specimen=specimen))
 
 
 def apart_by_name(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db.models import Count, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ from archive.media.models import Asset
 from archive.people.models import Person
 from archive.records.enums import LANGUAGES, State
 from archive.records.models import Record
+from archive.search.models import Shelf
 from archive.staff.enums import Act
 from archive.staff.models import User
 
@@ -55,6 +56,7 @@ class Sum:
 class Numbers:
     """states: {state: how many}. lacks: {question: (how many lack it, of how many)}. sums: of all figures that are worked
     out from others. alike: pairs of people who may be one; doubtful: findings of all checks in the person's rooms.
+    identified: internees of published records who are, and how many there are in all.
     """
 
     states: dict[str, int]
@@ -62,6 +64,7 @@ class Numbers:
     sums: list["Sum"]
     alike: int = 0
     doubtful: int = 0
+    identified: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,22 @@ def _numbers(kinds):
     sums = _sums() if Figure._meta.model_name in present else []
     if Person._meta.model_name not in present:
         return Numbers(dict(states), counted(present), sums)
-    return Numbers(dict(states), counted(present), sums, Duplicate.objects.standing().count(), _doubtful(kinds))
+    alike, identified, listed = _of_people()
+    people = (identified, identified + listed)
+    return Numbers(dict(states), counted(present), sums, alike, _doubtful(kinds), people)
+
+
+def _of_people():
+    """Return how many pairs may be one person, and how many people are identified and are not, in one query."""
+    known = Shelf.objects.filter(axis=Shelf.Axis.IDENTITY)
+    asked = (Duplicate.objects.standing(), known.filter(value="identified"), known.filter(value="list"))
+    found = Record.objects.order_by().values_list(*map(_number_of, asked))[:1]
+    return [number or 0 for number in found.get()]
+
+
+def _number_of(queryset):
+    numbers = queryset.order_by().annotate(all=Value(1)).values("all").annotate(number=Count("pk"))
+    return Subquery(numbers.values("number"))
 
 
 def _doubtful(kinds):
@@ -135,7 +153,9 @@ def _sums():
 def parts_of(numbers: Numbers) -> list[Part]:
     """Return the Parts of the first page, in words of the language in use."""
     return [
-        part for part in (_states(numbers), _texts(numbers), _evidence(numbers), _figures(numbers)) if part.measures
+        part
+        for part in (_states(numbers), _texts(numbers), _people(numbers), _evidence(numbers), _figures(numbers))
+        if part.measures
     ]
 
 
@@ -157,6 +177,16 @@ def _texts(numbers):
         if total:
             measures.append(Measure(_("texts translated"), total - missing, total, lacking, language))
     return Part(_("Languages"), measures)
+
+
+def _people(numbers):
+    identified, total = numbers.identified
+    lists = reverse(f"admin:people_{Person._meta.model_name}_changelist")
+    measures = [
+        Measure(_("identified"), identified, total, f"{lists}?{urlencode({'identity': 'identified'})}"),
+        Measure(_("known only from a list"), total - identified, total, f"{lists}?{urlencode({'identity': 'list'})}"),
+    ]
+    return Part(_("Internees"), measures if total else [])
 
 
 def _evidence(numbers):

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Max, Q
+from django.db.models import BooleanField, Case, Max, Q, When
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from archive.intake.keying.pages import pages_waiting_for
 from archive.records.enums import Action, ProposalState, State, UndoingState
 from archive.records.models import Proposal, Record, Revision, SetUndoing
 from archive.staff.enums import Act
 from archive.staff.models import User
 
+from .keying.pages import title_of
 from .scope import kinds_open_to
 from .wording import marked_name
 
@@ -33,19 +35,21 @@ class Waiting:
 
 
 def waiting_for(user: User) -> list[Waiting]:
-    """Return the Waiting lists of a person: proposals to decide and to answer, records to publish, own drafts."""
+    """Return the Waiting lists of a person: proposals to decide and to answer, records to publish, pages of registers,
+    own drafts.
+    """
     lists = []
-    if kinds := kinds_open_to(user, Act.PUBLISH):
-        others = Q(assigned_to=user.pk) | Q(assigned_to__isnull=True)
-        to_decide = _open().filter(others, record__kind__in=kinds, is_asked=False).exclude(by=user.pk)
+    kinds = kinds_open_to(user, Act.PUBLISH)
+    to_decide, own_wishes = _open_proposals(user, kinds)
+    if kinds:
         lists.append(_proposals(_("Proposals to decide"), _("No proposal waits for you."), to_decide))
         if undoings := _undoings(user, kinds):
             lists.append(undoings)
-    own_wishes = _open().filter(Q(by=user.pk) | Q(by__handed_to=user.pk)).order_by("-is_asked", "at", "pk")
     lists.append(_proposals(_("My proposals"), _("You have no open proposals."), own_wishes, is_own=True))
-    if kinds := kinds_open_to(user, Act.PUBLISH):
+    if kinds:
         review = Record.objects.filter(state=State.REVIEW, kind__in=kinds).with_last_editor()
         lists.append(_list(_("To publish"), _("Nothing is in review."), review.exclude(last_editor=user.pk)))
+    lists += _pages(user)
     own = Record.objects.filter(state=State.DRAFT).with_last_editor().filter(_written_by(user))
     lists.append(_list(_("My drafts"), _("You have no drafts."), own, is_own=True))
     return lists
@@ -73,12 +77,42 @@ def _undoings(user, kinds):
     return Waiting(_("Sets of acts to undo"), "", rows, len(found) > SHOWN) if rows else None
 
 
-def _open():
-    return Proposal.objects.filter(state=ProposalState.OPEN).select_related("record")
+def _open_proposals(user, kinds):
+    """Return the open proposals that the person may decide, and those that he or she answers for; in one query."""
+    others = Q(assigned_to=user.pk) | Q(assigned_to__isnull=True)
+    to_decide = Q(record__kind__in=kinds, is_asked=False) & others & ~Q(by=user.pk)
+    own = Q(by=user.pk) | Q(by__handed_to=user.pk)
+    found = Proposal.objects.filter(state=ProposalState.OPEN).alias(is_to_decide=_if(to_decide), is_own=_if(own))
+    first = [found.filter(is_to_decide=True), found.filter(is_own=True).order_by("-is_asked", "at", "pk")]
+    shown = Q(pk__in=first[0].values("pk")[: SHOWN + 1]) | Q(pk__in=first[1].values("pk")[: SHOWN + 1])
+    rows = list(
+        Proposal.objects.filter(shown).annotate(is_to_decide=_if(to_decide), is_own=_if(own)).select_related("record")
+    )
+    wishes = sorted((one for one in rows if one.is_own), key=lambda one: not one.is_asked)
+    return [one for one in rows if one.is_to_decide], wishes
 
 
-def _proposals(heading, empty, proposals, **more):
-    found = list(proposals[: SHOWN + 1])
+def _if(condition):
+    return Case(When(condition, then=True), default=False, output_field=BooleanField())
+
+
+def _pages(user):
+    """Return the lists of pages of registers that wait for the person, none where none does."""
+    found = pages_waiting_for(user)
+    headings = ((1, _("Pages to key a second time")), (2, _("Pages keyed twice, to compare")))
+    return [
+        Waiting(
+            heading,
+            "",
+            [(None, title_of(one), one.since, reverse("admin:register_page", args=[one.pk])) for one in pages[:SHOWN]],
+            len(pages) > SHOWN,
+        )
+        for readings, heading in headings
+        if (pages := [page for page in found if page.readings == readings])
+    ]
+
+
+def _proposals(heading, empty, found, **more):
     rows = [
         (one.record, marked_name(one.record), one.at, reverse("admin:proposal", args=[one.pk])) for one in found[:SHOWN]
     ]

@@ -13,6 +13,7 @@
   const textOf = (row) => JSON.stringify(boxes(row).map((input) => input.value));
   const saved = new Map(); // row: text as the server has it
   const busy = new Set();
+  const offered = new Map(); // row: its offers as the server has sent them
   const settling = new Set(); // rows whose other text a person has still to look at
   let composing = null;
   let retry = null;
@@ -25,6 +26,9 @@
   // What a browser has put back from an earlier visit is not saved yet.
   const isDirty = (row) => saved.get(row) !== textOf(row) && !settling.has(row);
   const more = (row) => row.nextElementSibling;
+  const jsonOf = (answer) =>
+    answer.headers.get("Content-Type")?.startsWith("application/json") ? answer.json() : Promise.resolve(null);
+  const addressOf = (row) => form.dataset.rowAddress.replace(/0\/$/, `${row.dataset.row}/`);
 
   const complain = (words) => {
     if (trouble.textContent !== words) trouble.textContent = words;
@@ -87,9 +91,19 @@
       note.textContent = words;
       note.classList.toggle("keying-doubt", isDoubtful);
     }
+    offer(row, said.version);
+  };
+
+  // Whom the row may speak of is asked for by itself: no saving waits for it.
+  const offer = async (row, version) => {
+    const answer = await fetch(`${addressOf(row)}offers`).catch(() => null);
+    const said = answer?.ok ? await jsonOf(answer) : null;
+    if (said?.version !== version || row.querySelector("[data-version]").value !== String(version)) return;
     const offers = more(row).querySelector("[data-offers]");
-    if (offers.innerHTML !== said.offers) offers.innerHTML = said.offers;
-    more(row).hidden = !said.offers;
+    more(row).hidden = !said.offers && !settling.has(row);
+    if (offered.get(row) === said.offers) return;
+    offered.set(row, said.offers);
+    offers.innerHTML = said.offers;
     if (said.offers) status.textContent += ` · ${offers.textContent.replace(/\s+/g, " ").trim()}`;
   };
 
@@ -99,12 +113,11 @@
     const text = textOf(row);
     const body = new URLSearchParams({ csrfmiddlewaretoken: token, version: row.querySelector("[data-version]").value });
     for (const input of boxes(row)) body.append("cell", input.value);
-    const address = form.dataset.rowAddress.replace(/0\/$/, `${row.dataset.row}/`);
     let answer = null;
     let said = null;
     try {
-      answer = await fetch(address, { method: "POST", body, keepalive: true });
-      said = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : null;
+      answer = await fetch(addressOf(row), { method: "POST", body, keepalive: true });
+      said = await jsonOf(answer);
     } catch { /* no network: said stays empty */ }
     busy.delete(row);
     if (answer?.ok && said) {

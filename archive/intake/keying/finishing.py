@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from archive.intake.batches import Committed, batch_of, commit_sheet, prepare_batch
-from archive.intake.matching import match_rows
+from archive.intake.matching import match_typed
 from archive.intake.models import Batch, KeyedPage, KeyedRow, Row
 from archive.records.exceptions import NotAllowed
 from archive.staff.enums import AuditAct
@@ -26,7 +26,7 @@ def preview_page(page: KeyedPage, rows: list[FinalRow] | None = None) -> Written
     Raises NotAllowed where it is not ready, SheetError where nothing stands on it.
     """
     written = write_page(page, [row.cells for row in (final_rows(page) if rows is None else rows)])
-    match_rows(written.seen, specimen=page.specimen)
+    match_typed(written.seen, specimen=page.specimen)
     return written
 
 

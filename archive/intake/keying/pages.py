@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from archive.intake.models import KeyedPage, KeyedRow, Keying
+from archive.intake.models import Batch, KeyedPage, KeyedRow, Keying
 from archive.intake.reading import MEANINGS
 from archive.media.models import Asset
 from archive.records.exceptions import NotAllowed
@@ -24,6 +24,7 @@ MOST_ROWS = 100
 # A form of more fields is not taken in by the server (Django takes a thousand).
 MOST_CELLS = 900
 LONGEST_CELL = 500
+_MOST_WAITING = 100
 
 
 @dataclass(eq=False)
@@ -217,6 +218,24 @@ def pages_for(user: User) -> QuerySet[KeyedPage]:
     if not may_key(user):
         return KeyedPage.objects.none()
     return KeyedPage.objects.select_related("source", "by", "batch").prefetch_related("keyings__by")
+
+
+def pages_waiting_for(user: User) -> list[KeyedPage]:
+    """Return the pages that wait for a person, at most a hundred, those that have waited longest first; one query.
+
+    Either for a second keying, where the first is another person's, or to be compared. readings: how many keyings a page
+    has; since: when the last was done.
+    """
+    if not may_key(user):
+        return []
+    brought_in = Q(batch__isnull=False) & ~Q(batch__state=Batch.State.UNDONE)
+    own = Keying.objects.filter(Q(by=user.pk) | Q(by__handed_to=user.pk), page=OuterRef("pk"))
+    counted = KeyedPage.objects.annotate(
+        readings=Count("keyings"), since=Max("keyings__done_at"), done=Count("keyings__done_at")
+    )
+    waiting = counted.filter(~brought_in, done=F("readings")).exclude(Exists(own), readings=1)
+    found = waiting.select_related("source").order_by("since", "pk")[:_MOST_WAITING]
+    return [page for page in found if may_key(user, page)]
 
 
 def _begin_keying(page: KeyedPage, number: int, rows: int, *, by: User, at: datetime) -> Keying:

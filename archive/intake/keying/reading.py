@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive import sheets
-from archive.intake.matching import match_rows
+from archive.intake.matching import match_typed
 from archive.intake.models import KeyedPage
 from archive.intake.previews import Preview
 from archive.intake.reading import ReadRow, read_sheet
@@ -55,7 +55,7 @@ def read_rows(page: KeyedPage, rows: Cells) -> Preview | None:
 def offer_people(page: KeyedPage, seen: Preview, at: int) -> ReadRow:
     """Return the row at a place (from 0) with whom it may speak of, as an import would offer them; nothing is linked."""
     row = seen.read.rows[at]
-    match_rows(replace(seen, read=replace(seen.read, rows=(row,))), specimen=page.specimen)
+    match_typed(seen, specimen=page.specimen, only=row)
     return row
 
 

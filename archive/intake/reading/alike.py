@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from archive.names import person as names
 from archive.names.person.keys import consonants, skeleton
-from archive.names.person.readings import FAMILY, GIVEN
+from archive.names.person.readings import FAMILY, GIVEN, kept
 from archive.sheets import plain_header
 
 from .cells import days_of, years_of
@@ -131,7 +130,7 @@ def days_apart(one: str, other: str) -> int | None:
     return max(0, (ours[0] - theirs[1]).days, (theirs[0] - ours[1]).days)
 
 
-@lru_cache(maxsize=65_536)
+@kept(65_536)
 def _compared(one: str, other: str) -> float | None:
     match = names.compare(one, other)
     return match.cost if match else None
@@ -151,7 +150,7 @@ def keys_of(texts: Iterable[str]) -> set[str]:
     return {key for text in texts for key in _keys(text)}
 
 
-@lru_cache(maxsize=65_536)
+@kept(65_536)
 def _keys(text: str) -> frozenset[str]:
     found = set()
     for split in names.parse(text)[:2]:

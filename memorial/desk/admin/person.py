@@ -13,7 +13,7 @@ from archive.staff.enums import Act
 
 from ..admin_site import desk
 from ..views.identification import identification_page
-from .filters import TimeFilter, inside, place_filter
+from .filters import IdentityFilter, TimeFilter, inside, place_filter
 from .record_admin import RecordAdmin
 from .rows import RowInline
 from .shared_rows import CitationInline, PlacementInline
@@ -47,6 +47,7 @@ class PersonAdmin(RecordAdmin):
     )
     list_filter = (
         *RecordAdmin.list_filter,
+        IdentityFilter,
         place_filter("birthplace", "prefecture", others=_held_or_buried_in),
         TimeFilter.on("birth", _("born")),
         TimeFilter.on("death", _("died")),

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from archive import dates
 from archive.intake.keying.pages import RowMoved, add_row, keying_of, most_rows, move_row, save_row, save_rows, set_band
 from archive.intake.keying.presets import DATES
 from archive.intake.keying.reading import offer_people, read_rows
-from archive.intake.matching import match_rows
+from archive.intake.matching import match_typed
 from archive.intake.models import KeyedRow, Keying
 from archive.intake.reading import Level, ReadRow
 from archive.intake.reading.cells import ASK, ERROR
@@ -95,14 +95,8 @@ def grid_page(request, pk, site) -> HttpResponse:
 
 @require_POST
 def row_saved(request, pk, row) -> JsonResponse:
-    """Save one row as it was typed; answer {version, saved, notes, offers} or, where it had moved, 409 with its text."""
-    page = page_of(request, pk)
-    keying = keying_of(page, request.user)
-    found = keying and keying.rows.filter(pk=row).first()
-    if not keying or not found:
-        raise Http404
-    keying.page = page
-    found.keying = keying
+    """Save one row as it was typed; answer {version, saved, notes} or, where it had moved, 409 with its text."""
+    found = _row_of(request, pk, row)
     version = request.POST.get("version", "")
     try:
         kept = save_row(
@@ -119,24 +113,48 @@ def row_saved(request, pk, row) -> JsonResponse:
         return JsonResponse({"refusal": str(refusal)}, status=403)
     except ValidationError as fault:
         return JsonResponse({"refusal": " ".join(fault.messages)}, status=400)
-    return JsonResponse(_row_answer(keying, kept))
+    return JsonResponse(_row_answer(found.keying, kept))
+
+
+@require_safe
+def row_offers(request, pk, row) -> JsonResponse:
+    """Answer whom a row as it was saved may speak of, {version, offers}; asked for by itself, so that no saving waits."""
+    kept = _row_of(request, pk, row)
+    rows = _active(kept.keying)
+    said = {"version": kept.version, "offers": ""}
+    at = next((at for at, one in enumerate(rows) if one.pk == kept.pk), None)
+    if at is None:
+        return JsonResponse(said)
+    seen = read_rows(kept.keying.page, [one.cells for one in rows])
+    assert seen is not None
+    if offers := offers_of([offer_people(kept.keying.page, seen, at)])[0]:
+        said["offers"] = render_to_string("desk/keying/_offers.html", {"offers": offers, "number": at + 1})
+    return JsonResponse(said)
+
+
+def _row_of(request, pk, row) -> KeyedRow:
+    """Return a row of the own keying of a page. Raises Http404, PermissionDenied."""
+    page = page_of(request, pk)
+    keying = keying_of(page, request.user)
+    found = keying and keying.rows.filter(pk=row).first()
+    if not keying or not found:
+        raise Http404
+    keying.page = page
+    found.keying = keying
+    return found
 
 
 def _row_answer(keying, kept: KeyedRow) -> dict:
     rows = _active(keying)
     at = next((at for at, row in enumerate(rows) if row.pk == kept.pk), None)
-    said = {"version": kept.version, "notes": [], "offers": "", "told": ""}
+    said = {"version": kept.version, "notes": []}
     clock = time_format(timezone.localtime(kept.at or timezone.now()), "H:i")
     if at is None:
         return said | {"saved": _("saved %(time)s") % {"time": clock}}
     seen = read_rows(keying.page, [row.cells for row in rows])
     assert seen is not None
-    read = offer_people(keying.page, seen, at)
-    offers = offers_of([read])[0]
     said["saved"] = _("Row %(row)d saved %(time)s") % {"row": at + 1, "time": clock}
-    said["notes"] = [[column, *_note(read, column)] for column, _meaning in _dates_of(keying.page)]
-    if offers:
-        said["offers"] = render_to_string("desk/keying/_offers.html", {"offers": offers, "number": at + 1})
+    said["notes"] = [[column, *_note(seen.read.rows[at], column)] for column, _meaning in _dates_of(keying.page)]
     return said
 
 
@@ -213,7 +231,7 @@ def _lines(page, active, posted, moved) -> list[Line]:
     seen = read_rows(page, [row.cells for row in active])
     if seen is None:
         return []
-    match_rows(seen, specimen=page.specimen)
+    match_typed(seen, specimen=page.specimen)
     offers = offers_of(seen.read.rows)
     lines = []
     for number, (row, read, offered) in enumerate(zip(active, seen.read.rows, offers, strict=True), 1):

@@ -4,6 +4,7 @@ from django.contrib.admin import SimpleListFilter
 from django.utils.translation import gettext_lazy as _
 
 from archive.records.enums import Language, State
+from archive.search.models import Shelf
 
 from ... import gaps
 
@@ -55,6 +56,19 @@ class MissingNameFilter(ChoiceFilter):
 
     def narrowed(self, queryset, value):
         return queryset.filter(gaps.without_name(value))
+
+
+class IdentityFilter(ChoiceFilter):
+    """As readers are told; a draft is on neither side."""
+
+    title = _("identification")
+    parameter_name = "identity"
+
+    def lookups(self, request, model_admin):
+        return [("identified", _("Identified")), ("list", _("Known only from a list"))]
+
+    def narrowed(self, queryset, value):
+        return queryset.filter(pk__in=Shelf.objects.filter(axis=Shelf.Axis.IDENTITY, value=value).values("record"))
 
 
 class MissingTextFilter(ChoiceFilter):

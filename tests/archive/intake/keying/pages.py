@@ -1,8 +1,9 @@
 """Pages of an invented register for the tests of register mode."""
 
 from archive.intake.keying import pages
+from archive.people.models import Person
 from archive.sources.models import Source
-from tests.factories import NOW, curator, make, reviewer
+from tests.factories import NOW, citation, curator, date, make, make_source, names, reviewer
 
 PRESET = [("番号", "number"), ("氏名", "name"), ("カナ", "kana"), ("生年", "birth"), ("死亡年月日", "death")]
 ROWS = [
@@ -20,6 +21,14 @@ def make_register(*, specimen=True, state="draft", **values):
 def make_page(source=None, *, rows=3, label="12", columns=PRESET, by=None, **more):
     said = {"language": "ja", "by": by or curator(), "at": NOW} | more
     return pages.begin_page(source or make_register(), label=label, columns=columns, rows=rows, **said)
+
+
+def make_known(name, birth, death, *, specimen=True, state="draft"):
+    """Return a person of whom a row may speak. birth, death: EDTF."""
+    said = {"type": "internee", "names": {pk: one | {"kind": "registered"} for pk, one in names(ja=name).items()}}
+    if state == "published":
+        said["citations"] = citation("birth", make_source(specimen=specimen))
+    return make(Person, specimen=specimen, state=state, birth=date(birth), death=date(death), **said)
 
 
 def key(keying, rows=ROWS, *, by=None, is_done=True):

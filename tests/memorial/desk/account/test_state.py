@@ -25,9 +25,12 @@ from tests.factories import (
     make_work_site,
     reviewer,
 )
+from tests.internees import make_internee
 from tests.memorial.desk.admin.examples import example
 
 pytestmark = pytest.mark.django_db
+
+FULL_NAME = {"text": "清水 与一", "language": "ja", "script": "Jpan", "kind": "registered", "preferred": True}
 
 
 def measures(user):
@@ -50,6 +53,22 @@ def test_numbers_count_what_their_lists_show(client):
     assert (found["texts translated", "uz"].number, found["texts translated", "uz"].total) == (2, 3)
     assert (found["texts translated", "ja"].number, found["texts translated", "ja"].total) == (1, 3)
     assert (found["records that cite a source", ""].number, found["records that cite a source", ""].total) == (0, 3)
+
+
+def test_who_is_identified_is_counted_and_leads_to_the_list(client):
+    client.force_login(reviewer())
+    source = make_source()
+    make_internee({"jjjjjjjj": FULL_NAME}, source=source)
+    for _time in range(2):
+        make_internee({"kkkkkkkk": FULL_NAME | {"text": "シミドウ ヨーイチ", "script": "Kana"}}, source=source)
+    make_internee({"jjjjjjjj": FULL_NAME}, source=make_source(specimen=True), specimen=True)
+
+    found = measures(reviewer())
+
+    for words, number in (("identified", 1), ("known only from a list", 2)):
+        one = found[words, ""]
+        assert (one.number, one.total) == (number, 3)
+        assert client.get(one.address).context["cl"].result_count == number
 
 
 def test_pictures_without_a_word_lead_to_their_list(client):

@@ -12,13 +12,13 @@ from archive.intake.models import KeyedPage, KeyedRow
 from archive.people.models import Person
 from archive.records.models import Proposal
 from archive.sources.models import Source
-from tests.archive.intake.keying.pages import ROWS, key, make_page, make_register
+from tests.archive.intake.keying.pages import ROWS, key, make_known, make_page, make_register
 from tests.archive.media import drawn
 from tests.factories import NOW, curator, make_member, reviewer
 
 pytestmark = pytest.mark.django_db
-# The row is saved in a savepoint of its own, and whom it may speak of costs as much for any length of the page.
-QUERIES_OF_GRID, QUERIES_OF_ROW = 11, 22
+# The row is saved in a savepoint of its own; neither that nor whom it may speak of costs more on a longer page.
+QUERIES_OF_GRID, QUERIES_OF_ROW, QUERIES_OF_OFFERS = 16, 17, 19
 
 
 @pytest.fixture(autouse=True)
@@ -122,13 +122,15 @@ def test_who_may_not_make_a_register_is_told_so(client):
     assert "You have no right to do this here." in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", ["new", "guide", "page", "keying", "compare", "finish", "scan", "row"])
+@pytest.mark.parametrize("name", ["new", "guide", "page", "keying", "compare", "finish", "scan", "row", "row_offers"])
 @pytest.mark.parametrize(("role", "limits"), [("curator", {"room": "places"}), ("translator", {"language": "ja"})])
 def test_nobody_without_the_right_gets_in(client, name, role, limits):
     page = make_page()
-    args = {"new": (), "guide": (), "row": (page.pk, KeyedRow.objects.first().pk)}.get(name, (page.pk,))
+    row = (page.pk, KeyedRow.objects.first().pk)
+    args = {"new": (), "guide": (), "row": row, "row_offers": row}.get(name, (page.pk,))
     client.force_login(make_member(role, **limits))
-    assert client.post(at(name, *args)).status_code == 403
+    ask = client.get if name == "row_offers" else client.post
+    assert ask(at(name, *args)).status_code == 403
 
 
 # --- the grid
@@ -206,7 +208,7 @@ def test_a_row_is_saved_and_its_dates_are_told(at_desk):
     answer = at_desk.post(*sent_row(page, ["1", "佐?藤 [..]", "", "1920", "31.02.46"]))
 
     said = json.loads(answer.content)
-    assert (said["version"], said["saved"][:11], said["offers"]) == (1, "Row 1 saved", "")
+    assert (said["version"], said["saved"][:11]) == (1, "Row 1 saved")
     assert [(column, doubtful) for column, _words, doubtful in said["notes"]] == [(3, False), (4, True)]
     assert "no possible date" in said["notes"][1][1]
     assert kept(page)[0] == ["1", "佐?藤 [..]", "", "1920", "31.02.46"]
@@ -222,17 +224,42 @@ def test_three_ways_of_writing_a_day_are_one_day_in_the_readers_language(at_desk
     assert said["notes"][1] == [4, words, False]
 
 
+def offers_to(client, page, place=0):
+    row = page.keyings.first().rows.order_by("place")[place]
+    return json.loads(client.get(at("row_offers", page.pk, row.pk)).content)
+
+
 def test_likely_people_are_offered_with_the_reason_once_a_row_is_saved(at_desk, tmp_path):
     page = make_page()
     key(page.keyings.get())
     finish_page(page, locks=tmp_path, by=curator(), at=NOW, alone_because="So.")
     person = Person.objects.order_by("pk").first()
+    other = make_page(page.source, label="13")
+    assert offers_to(at_desk, other) == {"version": 0, "offers": ""}
 
-    said = json.loads(at_desk.post(*sent_row(make_page(page.source, label="13"), ROWS[0])).content)
+    at_desk.post(*sent_row(other, ROWS[0]))
+    said = offers_to(at_desk, other)
 
+    assert said["version"] == 1
     assert person.public_id in said["offers"]
     assert "name, year of birth, date of death" in said["offers"]
+    assert person.public_id in at_desk.get(at("keying", other.pk)).content.decode()
     assert Person.objects.count() == 3
+
+
+def test_a_row_that_repeats_another_of_its_page_is_saved_and_offered_nobody(at_desk):
+    page = make_page()
+    key(page.keyings.get(), is_done=False)
+    assert at_desk.post(*sent_row(page, ["9", *ROWS[0][1:]], version=1, place=2)).status_code == 200
+    assert offers_to(at_desk, page, place=2) == {"version": 2, "offers": ""}
+
+
+def test_a_row_that_was_moved_out_is_offered_nobody(at_desk):
+    page = make_page()
+    key(page.keyings.get(), is_done=False)
+    first = page.keyings.get().rows.order_by("place").first()
+    pages.move_row(first, out=True, by=curator())
+    assert offers_to(at_desk, page) == {"version": 1, "offers": ""}
 
 
 def test_a_row_that_has_moved_is_answered_with_its_text(at_desk):
@@ -253,19 +280,24 @@ def test_what_is_no_row_is_refused_with_the_reason(at_desk, cells, status):
 
 def test_a_row_of_somebody_elses_keying_is_not_there(client):
     client.force_login(reviewer())
-    assert client.post(*sent_row(make_page(), ROWS[0])).status_code == 404
+    page = make_page()
+    assert client.post(*sent_row(page, ROWS[0])).status_code == 404
+    assert client.get(at("row_offers", page.pk, KeyedRow.objects.first().pk)).status_code == 404
 
 
 @pytest.mark.parametrize("rows", [1, 3, 100])
 def test_the_grid_and_a_saving_cost_the_same_for_any_length(at_desk, rows, django_assert_num_queries):
     page = make_page(rows=rows)
-    many = [[str(n), "佐藤 正一", "サトウ ショウイチ", "1920", "1946"] for n in range(rows)]
+    many = [[str(n), "佐藤 正一", "サトウ ショウイチ", "1920", "17.II.1946"] for n in range(rows)]
     key(page.keyings.get(), many, is_done=False)
+    make_known("佐藤 正一", "1920", "1946-02-17")
     at_desk.get(at("keying", page.pk))
     with django_assert_num_queries(QUERIES_OF_GRID):
         at_desk.get(at("keying", page.pk))
     with django_assert_num_queries(QUERIES_OF_ROW):
-        at_desk.post(*sent_row(page, ["1", "高橋 実", "", "1921", "1946"], version=1))
+        at_desk.post(*sent_row(page, ["1", "佐藤 正一", "", "1920", "17.02.46"], version=1))
+    with django_assert_num_queries(QUERIES_OF_OFFERS):
+        assert offers_to(at_desk, page)["offers"]
 
 
 # --- the end of the page
