@@ -112,7 +112,7 @@ def _numbers(kinds):
     sums = _sums() if Figure._meta.model_name in present else []
     if Person._meta.model_name not in present:
         return Numbers(dict(states), counted(present), sums)
-    return Numbers(dict(states), counted(present), sums, Duplicate.objects.standing().count(), _doubtful(kinds))
+    return Numbers(dict(states), counted(present), sums, Duplicate.objects.undecided().count(), _doubtful(kinds))
 
 
 def _doubtful(kinds):
