@@ -1,7 +1,8 @@
 """People of registers: one man has as many cards as he had camps."""
 
 from archive.intake.models import Attribution, Batch, Row
-from archive.people.models import Person
+from archive.people.likeness import judge_likeness
+from archive.people.models import Likeness, Person
 
 from . import factories as f
 
@@ -34,3 +35,9 @@ def claim(record, source, row):
     row, _made = Row.objects.get_or_create(batch=batch, data_row=row, defaults=read_row | {"record_id": record.pk})
     said = {"verdict": "same", "because": "his row", "by": f.curator(), "at": f.NOW}
     return Attribution.objects.create(row=row, record_id=record.pk, **said)
+
+
+def told_apart(one, other):
+    """Return the Likeness that says of two people that they are two."""
+    said = {"verdict": Likeness.Verdict.DIFFERENT, "because": "Two fathers.", "by": f.curator(), "at": f.NOW}
+    return judge_likeness(one, other, **said)

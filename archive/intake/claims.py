@@ -9,13 +9,16 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from archive.people.likeness import close_verdict
+from archive.people.models import Likeness
 from archive.records import documents, proposals, services
 from archive.records.documents import Changes, Document
 from archive.records.enums import LANGUAGES, ProposalAction, State
 from archive.records.exceptions import NotAllowed
 from archive.records.models import Proposal, Record, Revision
-from archive.staff.enums import Act
+from archive.staff.enums import Act, AuditAct
 from archive.staff.models import User
+from archive.staff.services import note_act
 
 from .changing import changes_of
 from .drafts import model_of
@@ -26,6 +29,7 @@ from .together import propose_rest
 SAME, DIFFERENT, UNSURE = Attribution.Verdict.SAME, Attribution.Verdict.DIFFERENT, Attribution.Verdict.UNSURE
 # What came of a pair once somebody has said so of its row.
 _DECIDED = {SAME: Candidate.State.SAME, DIFFERENT: Candidate.State.DIFFERENT, UNSURE: Candidate.State.LATER}
+_LINES = {SAME: AuditAct.ROW_SPEAKS, DIFFERENT: AuditAct.ROW_APART, UNSURE: AuditAct.ROW_UNSURE}
 
 
 @transaction.atomic
@@ -52,9 +56,10 @@ def claim_row(
     if verdict == SAME:
         _refuse_another(row, by=by, at=at, because=because)
     claim = Attribution(row=row, record_id=record.pk, verdict=verdict, because=because.strip(), by=by, at=at)
-    if verdict == SAME:
-        _bring_in(claim, record, by=by, at=at)
+    is_told = verdict == SAME and _bring_in(claim, record, by=by, at=at)
     claim.save()
+    if not is_told:
+        _note(_LINES[verdict], row, record, because=because, by=by, at=at)
     state = Candidate.State.LATER if claim.proposal else _DECIDED[verdict]
     Candidate.objects.filter(row=row, record=record.pk).update(state=state, proposal=claim.proposal)
     return claim
@@ -63,6 +68,8 @@ def claim_row(
 @transaction.atomic
 def undo_claim(claim: Attribution, *, because: str, by: User, at: datetime) -> Attribution:
     """Take a claim back; returns it. What a "same" brought goes: its citations, and values that rest on nothing else.
+
+    With "does not speak of it" goes what was said of two people by the same act.
 
     Of a draft that is done at once, and that the row does not speak of it is remembered; of a published record it is a
     proposal that another person decides (`undoing`), and the claim stands until then. Raises NotAllowed, Conflict,
@@ -81,22 +88,30 @@ def undo_claim(claim: Attribution, *, because: str, by: User, at: datetime) -> A
         raise NotAllowed(_("This claim has been taken back already."))
     if claim.verdict != SAME:
         _close(claim, because=because, by=by, at=at)
-        Candidate.objects.filter(row=claim.row, record=record.pk).update(state=Candidate.State.OPEN)
+        _close_verdict(claim, because=because, by=by, at=at)
+        _note(AuditAct.ROW_BACK, claim.row, record, because=because, by=by, at=at)
+        pairs = Candidate.objects.filter(row=claim.row, record=record.pk).exclude(state=Candidate.State.GONE)
+        pairs.update(state=Candidate.State.OPEN)
         return claim
     if record.state == State.WITHDRAWN:
         raise NotAllowed(_("The record is “%(state)s” by now.") % {"state": record.get_state_display()})
     if claim.waits and claim.proposal:
         _call_off(claim.proposal, because=because, by=by, at=at)
         propose_rest(claim.proposal, record, without=claim.row, by=by, at=at)
+        _note(AuditAct.ROW_BACK, claim.row, record, because=because, by=by, at=at)
         return _deny(claim, because=because, by=by, at=at)
     note = _told(claim.row, because, _("row %(row)s of “%(file)s” does not speak of it: %(because)s"))
     changes = taken_out(record, claim)
     if record.state != State.PUBLISHED:
-        services.edit_record(record, changes=changes, by=by, at=at, note=note)
+        is_told = services.edit_record(record, changes=changes, by=by, at=at, note=note) is not None
     elif changes and (proposal := proposals.propose_change(record, changes=changes, by=by, at=at, reason=note)):
         claim.undoing = proposal
         claim.save(update_fields=["undoing"])
         return claim
+    else:
+        is_told = False
+    if not is_told:
+        _note(AuditAct.ROW_BACK, claim.row, record, because=because, by=by, at=at)
     return _deny(claim, because=because, by=by, at=at)
 
 
@@ -202,14 +217,28 @@ def _refuse_another(row: Row, *, because: str, by: User, at: datetime) -> None:
         _close(other, because=because, by=by, at=at)
 
 
-def _bring_in(claim: Attribution, record: Record, *, by: User, at: datetime) -> None:
+def _bring_in(claim: Attribution, record: Record, *, by: User, at: datetime) -> bool:
+    """Bring in what a row says; returns whether a version or a proposal tells of it."""
     changes = brought_in(record, claim.row)
     note = _told(claim.row, claim.because, _("row %(row)s of “%(file)s” speaks of it: %(because)s"))
     claim.brought = {path: new for path, (_old, new) in changes.items()}
     if record.state != State.PUBLISHED:
-        services.edit_record(record, changes=changes, by=by, at=at, note=note)
-    elif changes:
+        return services.edit_record(record, changes=changes, by=by, at=at, note=note) is not None
+    if changes:
         claim.proposal = proposals.propose_change(record, changes=changes, by=by, at=at, reason=note)
+    return claim.proposal is not None
+
+
+def _note(act: AuditAct, row: Row, record: Record, *, because: str, by: User, at: datetime) -> None:
+    """Write a line of the log for what no version of the record tells."""
+    note_act(act, by=by, at=at, what=record.public_id, value=f"{row.batch.file_name} · {row.locator}", reason=because)
+
+
+def _close_verdict(claim: Attribution, *, because: str, by: User, at: datetime) -> None:
+    """Take back what was said of two people together with a claim (pairs.decide_pair)."""
+    said = Likeness.objects.about(claim.record_id).saying(Likeness.Verdict.DIFFERENT)
+    for verdict in said.filter(by=claim.by_id, at=claim.at, because=claim.because):
+        close_verdict(verdict, because=because, by=by, at=at)
 
 
 def _told(row: Row, because: str, sentence: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from archive.people.likeness import judge_likeness
+from archive.people.likeness import keep_verdict, take_back_verdict
 from archive.people.models import Likeness, Person
 from archive.records import services
 from archive.records.enums import State
@@ -13,7 +13,7 @@ from archive.records.joining import propose_merge
 from archive.records.models import Proposal, Record
 from archive.staff.models import User
 
-from .claims import DIFFERENT, SAME, claim_row, drop_doubts, refusal_of
+from .claims import DIFFERENT, SAME, claim_row, drop_doubts, refusal_of, undo_claim
 from .models import Attribution, Candidate, Row
 
 
@@ -47,8 +47,20 @@ def decide_pair(candidate: Candidate, *, verdict: Attribution.Verdict, because: 
     else:
         proposal = claim_row(row, person, verdict=verdict, because=because, by=by, at=at).proposal
     if verdict == DIFFERENT and isinstance(own, Person) and isinstance(person, Person) and own.pk != person.pk:
-        judge_likeness(own, person, verdict=Likeness.Verdict.DIFFERENT, because=because, by=by, at=at)
+        services.lock(own)
+        keep_verdict(own.pk, person.pk, verdict=Likeness.Verdict.DIFFERENT, because=because, by=by, at=at)
     return Decided(_noted(candidate, verdict, proposal), proposal)
+
+
+@transaction.atomic
+def take_back_of_pair(likeness: Likeness, *, because: str, by: User, at: datetime) -> None:
+    """Take back what somebody said of two people; what was said of a row by the same act goes with it. Raises NotAllowed."""
+    told = Attribution.objects.saying(DIFFERENT).filter(record__in=(likeness.first_id, likeness.second_id))
+    claim = told.filter(by=likeness.by_id, at=likeness.at, because=likeness.because).first()
+    if claim and likeness.holds and likeness.verdict == Likeness.Verdict.DIFFERENT:
+        undo_claim(claim, because=because, by=by, at=at)
+    else:
+        take_back_verdict(likeness, because=because, by=by, at=at)
 
 
 def own_record(row: Row) -> Record | None:

@@ -35,7 +35,7 @@ def told_apart(*, specimen: bool) -> ToldApart:
     """
     rows = Attribution.objects.saying(_DIFFERENT).filter(row__batch__specimen=specimen)
     found = list(rows.values_list("row__cells", "record_id", "record__public_id"))
-    pairs = Likeness.objects.filter(verdict=Likeness.Verdict.DIFFERENT, first__specimen=specimen)
+    pairs = Likeness.objects.saying(Likeness.Verdict.DIFFERENT).filter(first__specimen=specimen)
     people = list(pairs.values_list("first", "first__public_id", "second", "second__public_id"))
     if not found and not people:
         return ToldApart()

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q
-
 from archive.records import parting
 from archive.records.carrying import How, Loose
 from archive.records.enums import Side
 from archive.records.models import Joining, Record
 
+from .likeness import close_verdict, keep_verdict, settle_pair
 from .models import Likeness, Person
+
+_SAME, _DIFFERENT = Likeness.Verdict.SAME, Likeness.Verdict.DIFFERENT
 
 
 class Verdicts:
@@ -21,19 +22,17 @@ class Verdicts:
     def carry(self, survivor: Record, other: Record, how: How) -> Any:
         if not isinstance(survivor, Person):
             return {}
-        said = {"verdict": Likeness.Verdict.SAME, "because": how["note"], "by": how["by"], "at": how["at"]}
-        first, second = sorted((survivor.pk, other.pk))
-        known = Likeness.objects.filter(first=first, second=second).first()
-        Likeness.objects.update_or_create(first_id=first, second_id=second, defaults=said)
-        theirs = Likeness.objects.filter(Q(first=other.pk) | Q(second=other.pk)).exclude(first=first, second=second)
-        judged = _thirds(survivor.pk)
+        said = keep_verdict(survivor.pk, other.pk, verdict=_SAME, because=how["note"], by=how["by"], at=how["at"])
+        judged = _judged(survivor.pk)
         moved = []
-        for verdict in theirs:
-            third = verdict.second_id if verdict.first_id == other.pk else verdict.first_id
+        for verdict in Likeness.objects.about(other.pk).exclude(first=said.first_id, second=said.second_id):
+            third = _third(verdict, other.pk)
             if third not in judged:  # else the survivor has a verdict of its own, and the other keeps this one
                 _pair(verdict, survivor.pk, third)
                 moved.append(verdict.pk)
-        return {"moved": moved, "was": known.verdict if known else None}
+        for third in {_third(verdict, survivor.pk) for verdict in Likeness.objects.filter(pk__in=moved)}:
+            settle_pair(survivor.pk, third)
+        return {"moved": moved, "said": said.pk}
 
     def loose(self, joining: Joining, quotes: parting.Quotes) -> list[Loose]:
         return []  # who is somebody else than the joined person is so for both
@@ -42,24 +41,36 @@ class Verdicts:
         noted = joining.carried.get(self.name) or {}
         if not noted:
             return
-        said = {"verdict": Likeness.Verdict.DIFFERENT, "because": how["note"], "by": how["by"], "at": how["at"]}
-        first, second = sorted((joining.survivor_id, joining.other_id))
-        Likeness.objects.update_or_create(first_id=first, second_id=second, defaults=said)
-        judged = _thirds(joining.other_id)
+        because, by, at = how["note"], how["by"], how["at"]
+        here, there = joining.survivor_id, joining.other_id
+        for same in Likeness.objects.of_pair(here, there).filter(verdict=_SAME, undone_at=None):
+            close_verdict(same, because=because, by=by, at=at)
+        keep_verdict(here, there, verdict=_DIFFERENT, because=because, by=by, at=at)
+        judged = _judged(there)
+        touched = set()
         for verdict in Likeness.objects.filter(pk__in=noted["moved"]):
-            here = joining.survivor_id
             if here not in (verdict.first_id, verdict.second_id):
                 continue
-            third = verdict.second_id if verdict.first_id == here else verdict.first_id
+            third = _third(verdict, here)
             if third not in judged:
-                _pair(verdict, joining.other_id, third)
+                _pair(verdict, there, third)
+                touched.add(third)
+        for third in touched:
+            settle_pair(here, third)
+            settle_pair(there, third)
 
 
-def _thirds(person: int) -> set[int]:
-    pairs = Likeness.objects.filter(Q(first=person) | Q(second=person)).values_list("first", "second")
-    return {key for pair in pairs for key in pair} - {person}
+def _judged(person: int) -> set[int]:
+    """Return the keys of those of whom something holds that was said of them and a person."""
+    return {_third(verdict, person) for verdict in Likeness.objects.about(person).filter(holds=True)}
+
+
+def _third(verdict: Likeness, person: int) -> int:
+    return verdict.second_id if verdict.first_id == person else verdict.first_id
 
 
 def _pair(verdict: Likeness, one: int, other: int) -> None:
+    """Move a verdict to another pair; which one holds there is settled once all are moved."""
     verdict.first_id, verdict.second_id = sorted((one, other))
-    verdict.save(update_fields=["first", "second"])
+    verdict.holds = False
+    verdict.save(update_fields=["first", "second", "holds"])

@@ -20,7 +20,7 @@ from archive.records.querysets import LiveManager, RecordQuerySet
 from archive.sources.models import Citation
 
 from . import rules
-from .querysets import PersonQuerySet
+from .querysets import LikenessQuerySet, PersonQuerySet
 
 
 class Person(Record):
@@ -196,7 +196,10 @@ class Identification(Child):
 
 
 class Likeness(models.Model):
-    """Somebody's verdict on whether two records speak of one person; a remembered "different" stops asking again."""
+    """Somebody's verdict on whether two records speak of one person; a remembered "different" stops asking again.
+
+    Every verdict stays as it was given. holds: the newest that nobody has taken back; one of a pair at most.
+    """
 
     class Verdict(models.TextChoices):
         SAME = "same", _("the same person")
@@ -209,12 +212,35 @@ class Likeness(models.Model):
     by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"))
     because = models.TextField(_("reason"))
+    holds = models.BooleanField(_("holds"), default=True)
+    undone_by = models.ForeignKey(
+        "staff.User", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("undone by")
+    )
+    undone_at = models.DateTimeField(_("undone"), null=True)
+    undone_because = models.TextField(_("why it was undone"), blank=True, default="")
+
+    objects = LikenessQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("likeness")
         verbose_name_plural = _("likenesses")
+        ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["first", "second"], name="likeness_pair_once"),
+            models.UniqueConstraint(
+                fields=["first", "second"],
+                condition=models.Q(holds=True),
+                name="likeness_holds_once",
+                violation_error_message=_("Somebody has said this already."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(undone_at__isnull=True, undone_by__isnull=True)
+                | models.Q(
+                    models.Q(undone_at__isnull=False, undone_by__isnull=False, holds=False),
+                    ~models.Q(undone_because=""),
+                ),
+                name="likeness_undone_by_somebody",
+                violation_error_message=_("An undoing has the person who did it, its time and its reason."),
+            ),
             models.CheckConstraint(
                 condition=models.Q(first__lt=models.F("second")),
                 name="likeness_smaller_first",

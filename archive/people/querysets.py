@@ -33,7 +33,7 @@ class PersonQuerySet(RecordQuerySet[T]):
 
     def told_apart_from(self, person: "Person") -> Self:
         """People of whom somebody has found that they are not this one."""
-        verdicts = apps.get_model("people", "Likeness").objects.filter(verdict="different")
+        verdicts = apps.get_model("people", "Likeness").objects.saying("different")
         return self.filter(
             Q(pk__in=verdicts.filter(first=person).values("second"))
             | Q(pk__in=verdicts.filter(second=person).values("first"))
@@ -54,3 +54,18 @@ class PersonQuerySet(RecordQuerySet[T]):
     @staticmethod
     def _rows(model: str) -> QuerySet[Any]:
         return apps.get_model("people", model).objects.filter(person=OuterRef("pk"))
+
+
+class LikenessQuerySet(QuerySet[Any]):
+    def saying(self, verdict: str) -> Self:
+        """Those of one verdict that hold."""
+        return self.filter(verdict=verdict, holds=True)
+
+    def of_pair(self, one: int, other: int) -> Self:
+        """All that was ever said of two people, in the order in which it was said. one, other: their keys."""
+        first, second = sorted((one, other))
+        return self.filter(first=first, second=second).order_by("at", "pk")
+
+    def about(self, person: int) -> Self:
+        """All that was ever said of one person and another."""
+        return self.filter(Q(first=person) | Q(second=person)).order_by("at", "pk")

@@ -4,7 +4,7 @@ Which of two people with one name is meant is a claim like any other: somebody s
 decides, and it can be taken back after any later edits (decision 0027).
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from archive.staff.enums import Act
 from archive.staff.models import User
 
 from . import carrying, documents, services
-from .enums import ProposalAction, Side, State
+from .enums import Action, ProposalAction, Side, State
 from .exceptions import NotAllowed
 from .models import Joining, Proposal, Record, Revision
 from .proposals import open_proposal, undone
@@ -112,6 +112,23 @@ def joined_at(record: Record, numbers: Collection[int]) -> dict[int, tuple[Joini
         if ended is not None:
             found[ended] = (None, partner)
     return {number: found[number] for number in numbers if number in found}
+
+
+def partners_of(revisions: Iterable[Revision]) -> dict[int, tuple[Joining | None, Record]]:
+    """Return {key of a revision: (the joining where it still stands, the other record)} of acts on many records; one query.
+
+    Of joinings and separations, by the revision of the record that stays; where there are none nothing is asked.
+    """
+    acts = {(one.record_id, one.number): one.pk for one in revisions if one.action in (Action.MERGE, Action.SPLIT)}
+    if not acts:
+        return {}
+    found: dict[int, tuple[Joining | None, Record]] = {}
+    for one in Joining.objects.filter(survivor__in={record for record, _number in acts}).select_related("other"):
+        standing = one if one.parted_at is None else None
+        for number in filter(None, (one.survivor_version, one.survivor_parted)):
+            if (one.survivor_id, number) in acts:
+                found[acts[one.survivor_id, number]] = (standing, one.other)
+    return found
 
 
 def refusal_of_merge(survivor: Record, other: Record, by: User) -> str:

@@ -59,3 +59,18 @@ class AuditAct(models.TextChoices):
     UNDO_IMPORT = "undo_import", _("import undone")
     TERM = "term", _("glossary changed")
     RULE = "rule", _("rule of names changed")
+    # Of two people, or of a row and a record: what no version of a record tells.
+    TOLD_APART = "told_apart", _("two people told apart")
+    PUT_OFF = "put_off", _("two people: it can't be told yet")
+    VERDICT_BACK = "verdict_back", _("what was said of two people taken back")
+    ROW_SPEAKS = "row_speaks", _("a row said to speak of a record")
+    ROW_APART = "row_apart", _("a row said not to speak of a record")
+    ROW_UNSURE = "row_unsure", _("a row and a record: it can't be told yet")
+    ROW_BACK = "row_back", _("what was said of a row taken back")
+
+
+# Such lines name a record as `what`, and as `value` the other record or the row.
+SAID_OF_PAIRS = (
+    AuditAct.TOLD_APART, AuditAct.PUT_OFF, AuditAct.VERDICT_BACK, AuditAct.ROW_SPEAKS, AuditAct.ROW_APART,
+    AuditAct.ROW_UNSURE, AuditAct.ROW_BACK,
+)  # fmt: skip

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 
 from archive.records.deeds import leading
 from archive.records.enums import Action
-from archive.records.models import Revision
-from archive.staff.enums import AuditAct
+from archive.records.joining import partners_of
+from archive.records.models import Record, Revision
+from archive.staff.enums import SAID_OF_PAIRS, AuditAct
 from archive.staff.models import AuditLine, User
 
+from . import said
 from .wording import short_name
 
 A_PAGE = 50
@@ -41,7 +43,8 @@ class Wishes:
 @dataclass(frozen=True)
 class Entry:
     """One line. code: of the act; about: whose account or which record, in words; address: of the latter, or empty.
-    detail: in codes; number: the version that a record had then, None of the house.
+    detail: in codes; number: the version that a record had then, None of the house. partner: the other record of an act on
+    two.
     """
 
     key: tuple[datetime, int, int]
@@ -54,6 +57,15 @@ class Entry:
     detail: str
     number: int | None
     reason: str
+    partner: Record | None = None
+
+    @property
+    def partner_name(self) -> str:
+        return short_name(self.partner) if self.partner else ""
+
+    @property
+    def partner_address(self) -> str:
+        return _history(self.partner) if self.partner else ""
 
     @property
     def at(self) -> datetime:
@@ -69,13 +81,17 @@ class Page:
 
 
 def page_of(wishes: Wishes, *, before: str = "", size: int = A_PAGE) -> Page:
-    """Return a page of the log, in two queries at most. before: a Page's `following`. Raises ValueError for another text."""
+    """Return a page of the log, in four queries. before: a Page's `following`. Raises ValueError for another text."""
     last = _read(before) if before else None
     entries: list[Entry] = []
-    if wishes.kind in ("", HOUSE) and wishes.act not in Action.values:
-        entries += [_of_house(line) for line in _lines(wishes, last)[: size + 1]]
+    if wishes.act not in Action.values:
+        lines = list(_lines(wishes, last)[: size + 1])
+        pairs = {one.line.pk: one for one in said.shown(line for line in lines if line.act in SAID_OF_PAIRS)}
+        entries += [_of_pair(pairs[line.pk]) if line.pk in pairs else _of_house(line) for line in lines]
     if wishes.kind != HOUSE and wishes.act not in AuditAct.values:
-        entries += [_of_record(revision) for revision in _revisions(wishes, last)[: size + 1]]
+        revisions = list(_revisions(wishes, last)[: size + 1])
+        partners = partners_of(revisions)
+        entries += [_of_record(one, partners.get(one.pk, (None, None))[1]) for one in revisions]
     entries.sort(key=lambda entry: entry.key, reverse=True)
     following = _written(entries[size - 1].key) if len(entries) > size else None
     return Page(entries[:size], following)
@@ -94,6 +110,10 @@ def _lines(wishes: Wishes, last):
     found = AuditLine.objects.select_related("by", "about").order_by("-at", "-id").filter(_within(wishes, last, _HOUSE))
     if wishes.who is not None:
         found = found.filter(Q(by=wishes.who) | Q(about=wishes.who))
+    if wishes.kind == HOUSE:
+        found = found.exclude(act__in=SAID_OF_PAIRS)
+    elif wishes.kind:
+        found = found.filter(said.of_kinds([wishes.kind]), act__in=SAID_OF_PAIRS)
     return found.filter(act=wishes.act) if wishes.act else found
 
 
@@ -141,7 +161,25 @@ def _of_house(line: AuditLine) -> Entry:
     )
 
 
-def _of_record(revision: Revision) -> Entry:
+def _of_pair(pair: said.PairLine) -> Entry:
+    """Return a line about two people, or about a row and a record."""
+    line = pair.line
+    return Entry(
+        key=(line.at, _HOUSE, line.pk),
+        by=line.by,
+        code=line.act,
+        words=line.get_act_display(),
+        about=line.what,
+        name=short_name(pair.record) if pair.record else line.what,
+        address=_history(pair.record) if pair.record else "",
+        detail=line.value,
+        number=None,
+        reason=line.reason,
+        partner=pair.other,
+    )
+
+
+def _of_record(revision: Revision, partner: Record | None) -> Entry:
     record = revision.record
     return Entry(
         key=(revision.at, _RECORDS, revision.pk),
@@ -150,11 +188,16 @@ def _of_record(revision: Revision) -> Entry:
         words=revision.get_action_display(),
         about=record.public_id,
         name=short_name(record),
-        address=reverse(f"admin:{record.room}_{record.kind}_history", args=[record.pk]),
-        detail="",
+        address=_history(record),
+        detail=partner.public_id if partner else "",
         number=revision.number,
         reason=revision.note,
+        partner=partner,
     )
+
+
+def _history(record: Record) -> str:
+    return reverse(f"admin:{record.room}_{record.kind}_history", args=[record.pk])
 
 
 def _written(key: tuple[datetime, int, int]) -> str:
@@ -170,5 +213,10 @@ def _read(text: str) -> tuple[datetime, int, int]:
 
 
 def acts() -> list[tuple[str, list[tuple[Any, Any]]]]:
-    """Return the acts as groups of choices: those on records, those of the house."""
-    return [(_("Records"), list(Action.choices)), (_("The house and its accounts"), list(AuditAct.choices))]
+    """Return the acts as groups of choices: those on records, those on pairs, those of the house."""
+    of_house = [(act.value, act.label) for act in AuditAct if act not in SAID_OF_PAIRS]
+    return [
+        (_("Records"), list(Action.choices)),
+        (_("Two people, or a row and a record"), [(act.value, act.label) for act in SAID_OF_PAIRS]),
+        (_("The house and its accounts"), of_house),
+    ]

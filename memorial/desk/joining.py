@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from archive.people.likeness import refusal_of_taking_back
+from archive.people.models import Likeness, Person
 from archive.records import carrying, documents, parting, pointers, uniting
 from archive.records.documents import Document
 from archive.records.enums import Side
 from archive.records.models import Joining, Record
 from archive.sources.models import Citation
+from archive.staff.models import User
 
 from .wording import short_name
 from .words import Change, Words
@@ -186,6 +189,14 @@ def _shared_of_other(united: uniting.United) -> dict[str, set[str]]:
         accessor: {uid for uid, place in places.items() if place in united.shared.get(accessor, ())}
         for accessor, places in united.rows.items()
     }
+
+
+def verdicts_on(one: Record, other: Record, by: User) -> list[tuple[Likeness, bool]]:
+    """Return (what was said of two people, whether this person may take it back), the newest first; in one query."""
+    if one.kind != Person._meta.model_name:
+        return []
+    said = Likeness.objects.of_pair(one.pk, other.pk).select_related("by", "undone_by", "first", "second")
+    return [(verdict, not refusal_of_taking_back(verdict, by)) for verdict in reversed(said)]
 
 
 # --- separating

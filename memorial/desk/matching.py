@@ -14,7 +14,7 @@ from archive.intake.reading.people import NAME_MEANINGS
 from archive.names.scripts import voice_of
 from archive.people.models import Person
 from archive.records.enums import State
-from archive.records.models import Record
+from archive.records.models import Joining, Record
 from archive.sources.models import Citation
 
 from . import dating
@@ -154,6 +154,18 @@ def shown_facts(row: Row, person: Person) -> list[ShownFact]:
 def citations_of(record: Record) -> list[Citation]:
     """Return what sources say of a record, with the sources."""
     return list(Citation.objects.filter(record=record.pk).select_related("source").order_by("pk"))
+
+
+def counterpart_of(candidate: Candidate, own: Record | None) -> Record | None:
+    """Return the other record of a pair: that which the row speaks of, else the one that was made of it and is joined."""
+    found = own if own and own.pk != candidate.record_id else candidate.row.record
+    return found if found and found.pk != candidate.record_id else None
+
+
+def joining_of(one: Record, other: Record) -> Joining | None:
+    """Return the joining that stands between two records; in one query."""
+    either = Q(survivor=one.pk, other=other.pk) | Q(survivor=other.pk, other=one.pk)
+    return Joining.objects.filter(either, parted_at=None).first()
 
 
 def rows_of(record: Record) -> RowsOfRecord:

@@ -123,7 +123,7 @@ def _numbers(kinds):
 def _of_people():
     """Return how many pairs may be one person, and how many people are identified and are not, in one query."""
     known = Shelf.objects.filter(axis=Shelf.Axis.IDENTITY)
-    asked = (Duplicate.objects.standing(), known.filter(value="identified"), known.filter(value="list"))
+    asked = (Duplicate.objects.undecided(), known.filter(value="identified"), known.filter(value="list"))
     found = Record.objects.order_by().values_list(*map(_number_of, asked))[:1]
     return [number or 0 for number in found.get()]
 

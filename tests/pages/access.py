@@ -29,8 +29,8 @@ from archive.search.teaching import teach_rule
 from archive.staff.invitations import invite_member
 from faults.ground import form_of
 from tests.archive.intake.keying.pages import page_keyed_twice
-from tests.archive.intake.rows import a_pair
-from tests.cards import man
+from tests.archive.intake.rows import a_pair, decided_apart
+from tests.cards import man, told_apart
 from tests.factories import curator, join, make_event, make_member, make_source, reviewer
 from tests.memorial.desk.admin.examples import example
 
@@ -253,6 +253,11 @@ class _World:
         elif "/admin/matches/" in template:
             for act in ("same", "different", "later"):
                 yield Case(f"{row} {act}", "–", _filled(template, {"pk": a_pair().pk}), {"act": act, "reason": "So."})
+        elif "/admin/verdicts/" in template:
+            yield Case(row, "–", _filled(template, {"pk": told_apart(*_two_people()).pk}), {"reason": "So."})
+        elif "/admin/claims/<int:pk>/back/" in template:
+            values = {"pk": decided_apart(a_pair()).pk}
+            yield Case(row, "–", _filled(template, values), {"reason": "So."})
         elif "/admin/claims/" in template:
             values = {"pk": a_pair().row.attributions.get().pk}
             yield Case(row, "–", _filled(template, values), {"reason": "So."})

@@ -11,6 +11,7 @@ from archive.intake.seed.following import change, compare, named, refuse_other_f
 from archive.intake.seed.rules import references
 from archive.media.files import remove_files
 from archive.media.models import Asset
+from archive.people.likeness import keep_verdict
 from archive.people.models import Likeness
 from archive.records import erasure, services
 from archive.records.models import Record
@@ -85,5 +86,5 @@ def _bring_in(record: Record, entry: Entry, *, known: Mapping[str, Record], by: 
 def _judge(verdict: Verdict, *, by: User, at: datetime) -> None:
     people = Record.objects.filter(public_id__in=(verdict.first, verdict.second), kind="person").order_by("pk")
     first, second = people.values_list("pk", flat=True)
-    said = {"verdict": verdict.verdict, "because": verdict.because, "by": by, "at": at}
-    Likeness.objects.get_or_create(first_id=first, second_id=second, defaults=said)
+    if not Likeness.objects.of_pair(first, second).exists():
+        keep_verdict(first, second, verdict=verdict.verdict, because=verdict.because, by=by, at=at)

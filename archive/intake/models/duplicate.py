@@ -13,9 +13,23 @@ from archive.records.enums import State
 class DuplicateQuerySet(models.QuerySet["Duplicate"]):
     def standing(self) -> Self:
         """Pairs that may still be asked about: neither is withdrawn or joined, and nobody has told them apart."""
-        pair = Likeness.objects.filter(first=OuterRef("first"), second=OuterRef("second"))
-        apart = Exists(pair.filter(verdict=Likeness.Verdict.DIFFERENT))
-        return self.exclude(first__state=State.WITHDRAWN).exclude(second__state=State.WITHDRAWN).exclude(apart)
+        return self._of_two().exclude(self._judged(Likeness.Verdict.DIFFERENT))
+
+    def undecided(self) -> Self:
+        """Pairs of which nobody has said anything yet."""
+        return self.standing().exclude(self._judged(Likeness.Verdict.UNSURE))
+
+    def put_off(self) -> Self:
+        """Pairs of which somebody has said that it can't be told yet."""
+        return self._of_two().filter(self._judged(Likeness.Verdict.UNSURE))
+
+    def _of_two(self) -> Self:
+        return self.exclude(first__state=State.WITHDRAWN).exclude(second__state=State.WITHDRAWN)
+
+    @staticmethod
+    def _judged(verdict: str) -> Exists:
+        pair = Likeness.objects.saying(verdict).filter(first=OuterRef("first"), second=OuterRef("second"))
+        return Exists(pair)
 
 
 class Duplicate(models.Model):

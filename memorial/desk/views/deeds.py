@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from archive.records import deeds, set_plans, sets
 from archive.records.exceptions import NotAllowed
+from archive.records.joining import partners_of
 from archive.records.models import ActSet, Record
 from archive.staff.enums import Act
 from archive.staff.models import User
 
+from .. import said
 from ..acts import BY_CODE, ReasonForm
 from ..forms.deeds import DeedsForm
 from ..scope import kinds_open_to
@@ -33,11 +35,14 @@ def deeds_page(request, site) -> HttpResponse:
     start = _start(request)
     found = _found(wanted)[start : start + _A_PAGE + 1] if wanted else []
     rows = list(found)
+    following = rows[_A_PAGE].at if len(rows) > _A_PAGE else None
+    pairs = _pairs(wanted, after=following, until=rows[0].at if start and rows else None) if wanted else []
     context = {
         **site.each_context(request),
         "title": _("What was done"),
         "form": form,
-        "rows": _rows(rows[:_A_PAGE]),
+        "rows": _in_order(_rows(rows[:_A_PAGE], by=request.user), pairs[: said.MOST]),
+        "is_cut": len(pairs) > said.MOST,
         "hours": _hours(wanted) if wanted and not start and form.cleaned_data["hour"] is None else [],
         "query": _query(request),
         "earlier": start + _A_PAGE if len(rows) > _A_PAGE else None,
@@ -94,15 +99,43 @@ def _found(wanted):
     return deeds.one_for_each_set(wanted).select_related("record", "by", "proposal__by").defer("document")
 
 
-def _rows(revisions):
-    """Return (revision, name of its record, set or None) of each; set: its ActSet and what was done, in words."""
+def _pairs(wanted, *, after, until):
+    """Return what was said of pairs between the acts of this page and those of the next, one more than is shown at most."""
+    return said.shown(said.lines_of(wanted, after=after, until=until)[: said.MOST + 1])
+
+
+def _in_order(acts, pairs):
+    """Return acts on records and what was said of pairs as one list, the newest first: dicts that a line is made of."""
+    lines = [(act["revision"].at, act) for act in acts] + [(pair.line.at, {"pair": pair}) for pair in pairs]
+    return [line for _at, line in sorted(lines, key=lambda one: one[0], reverse=True)]
+
+
+def _rows(revisions, *, by):
+    """Return {revision, name of its record, set, joining, partner} of each; set: its ActSet and what was done, in words.
+
+    joining: where it stands and this person may take it back; partner: the other record of a joining or a separation.
+    """
     keys = {revision.of_set for revision in revisions} - {None}
     found = ActSet.objects.filter(pk__in=keys).annotate(number=Count("members")).in_bulk() if keys else {}
     sets_in_words = {
         key: (one, BY_CODE[one.act].label if one.act in BY_CODE else one.get_origin_display())
         for key, one in found.items()
     }
-    return [(revision, marked_name(revision.record), sets_in_words.get(revision.of_set)) for revision in revisions]
+    partners = partners_of(revisions)
+    rows = []
+    for revision in revisions:
+        joining, partner = partners.get(revision.pk, (None, None))
+        rows.append(
+            {
+                "revision": revision,
+                "name": marked_name(revision.record),
+                "set": sets_in_words.get(revision.of_set),
+                "joining": joining if by.may(Act.EDIT, room=revision.record.room) else None,
+                "partner": partner,
+                "partner_name": marked_name(partner) if partner else "",
+            }
+        )
+    return rows
 
 
 def _hours(wanted):

@@ -8,20 +8,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from archive.people.likeness import judge_likeness
+from archive.intake.pairs import take_back_of_pair
+from archive.people.likeness import judge_likeness, refusal_of_taking_back, refusal_of_verdict
 from archive.people.models import Likeness, Person
 from archive.records import ids, joining
 from archive.records.exceptions import IdError, NotAllowed
 from archive.records.models import Joining, Proposal, Record
 from archive.staff.enums import Act
 
+from ..acts import ReasonForm
 from ..finding import likeliest
 from ..forms.joining import ChoicesForm, PairForm
-from ..joining import pair_of, parting_of
+from ..joining import pair_of, parting_of, verdicts_on
 from ..scope import kinds_open_to
 from ..wording import pointer, short_name
 
 _SHOWN = 20
+_VERDICTS = {"apart": Likeness.Verdict.DIFFERENT, "later": Likeness.Verdict.UNSURE}
 
 
 def begin_page(request, site) -> HttpResponse:
@@ -63,13 +66,13 @@ def pair_page(request, one, other, site) -> HttpResponse:
         if page := _as_it_would_look(request, site, survivor, other, form.choices):
             return page
         refusal = _("It can't be shown: see what is refused below.")
-    elif (
-        form.is_bound
-        and form.is_valid()
-        and request.POST.get("act") == "apart"
-        and isinstance(survivor.child(), Person)
-    ):
-        return _apart(request, survivor, other, form.cleaned_data["reason"])
+    elif form.is_bound and request.POST.get("act") in _VERDICTS:
+        refusal = ""
+        if form.is_valid():
+            try:
+                return _judged(request, survivor, other, form.cleaned_data["reason"])
+            except NotAllowed as fault:
+                refusal = str(fault)
     elif form.is_bound and form.is_valid() and not refusal:
         try:
             made = joining.propose_merge(
@@ -93,7 +96,8 @@ def pair_page(request, one, other, site) -> HttpResponse:
         "pair": pair_of(survivor, other, form.choices if form.is_bound else {}),
         "form": form,
         "refusal": refusal,
-        "are_people": survivor.kind == Person._meta.model_name,
+        "may_judge": _may_judge(request, survivor, other),
+        "verdicts": verdicts_on(survivor, other, request.user),
         "may_join": not joining.refusal_of_merge(survivor, other, request.user),
         "is_public": survivor.is_published,
         "swapped": reverse("admin:joining", args=[other.public_id, survivor.public_id]),
@@ -136,6 +140,39 @@ def parting_page(request, pk, site) -> HttpResponse:
     return TemplateResponse(request, "desk/parting.html", context)
 
 
+def verdict_page(request, pk, site) -> HttpResponse:
+    """Ask for the reason and take back what somebody said of two people."""
+    found = Likeness.objects.select_related("first", "second", "by").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    if not request.user.may(Act.EDIT, room=found.first.room):
+        raise PermissionDenied
+    back = reverse("admin:joining", args=[found.first.public_id, found.second.public_id])
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    refusal = refusal_of_taking_back(found, request.user)
+    if form.is_bound and form.is_valid() and not refusal:
+        try:
+            take_back_of_pair(found, because=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+        except NotAllowed as fault:
+            refusal = str(fault)
+        else:
+            messages.success(request, _("Taken back. It stays to be read under “What was said of these two”."))
+            return HttpResponseRedirect(back)
+    earlier = Likeness.objects.of_pair(found.first_id, found.second_id).filter(undone_at=None).exclude(pk=pk).last()
+    context = {
+        **site.each_context(request),
+        "title": _("Take this verdict back"),
+        "verdict": found,
+        "names": (short_name(found.first), short_name(found.second)),
+        "earlier": earlier,
+        "form": form,
+        "refusal": refusal,
+        "may_take_back": not refusal_of_taking_back(found, request.user),
+        "back": back,
+    }
+    return TemplateResponse(request, "desk/verdict.html", context)
+
+
 def _pair(request, one, other):
     found = {record.public_id: record for record in Record.objects.filter(public_id__in=(one, other))}
     if len({one, other}) < 2 or one not in found or other not in found:
@@ -175,12 +212,23 @@ def _as_it_would_look(request, site, survivor, other, choices):
     return page
 
 
-def _apart(request, survivor, other, reason):
-    """Write down that they are two people; nobody is asked about them again."""
-    pair = {"one": survivor.child(), "other": other.child()}
-    how = {"because": reason, "by": request.user, "at": timezone.now()}
-    judge_likeness(**pair, verdict=Likeness.Verdict.DIFFERENT, **how)
-    messages.success(request, _("Written down: they are two people. Nobody is asked about them again."))
+def _may_judge(request, survivor, other):
+    """Return whether this person may say of the two that they are two people, or that it can't be told."""
+    one, two = survivor.child(), other.child()
+    return isinstance(one, Person) and isinstance(two, Person) and not refusal_of_verdict(one, two, request.user)
+
+
+def _judged(request, survivor, other, reason):
+    """Write down that they are two people, of whom nobody is asked again, or that it can't be told yet."""
+    one, two = survivor.child(), other.child()
+    if not (isinstance(one, Person) and isinstance(two, Person)):
+        raise PermissionDenied
+    verdict = _VERDICTS[request.POST["act"]]
+    judge_likeness(one, two, verdict=verdict, because=reason, by=request.user, at=timezone.now())
+    if verdict == Likeness.Verdict.DIFFERENT:
+        messages.success(request, _("Written down: they are two people. Nobody is asked about them again."))
+    else:
+        messages.success(request, _("Put off: the pair stands under “Put off”."))
     return HttpResponseRedirect(reverse("admin:duplicates"))
 
 

@@ -17,6 +17,7 @@ from archive.staff.enums import Act
 
 from .. import matching
 from ..acts import ReasonForm
+from ..joining import verdicts_on
 from ..wording import short_name
 
 _VERDICTS = {
@@ -51,7 +52,9 @@ def list_page(request, site) -> HttpResponse:
 def match_page(request, pk, site) -> HttpResponse:
     """Show a row and a person side by side, or write down what somebody says of them."""
     _require_view(request)
-    wanted = Candidate.objects.select_related("row__batch__source", "record", "proposal").defer("row__batch__file")
+    wanted = Candidate.objects.select_related("row__batch__source", "row__record", "record", "proposal").defer(
+        "row__batch__file"
+    )
     candidate = wanted.filter(pk=pk).first()
     if candidate is None:
         raise Http404
@@ -112,9 +115,45 @@ def claim_page(request, pk, site) -> HttpResponse:
     return TemplateResponse(request, "desk/claim.html", context, status=status)
 
 
+def claim_back_page(request, pk, site) -> HttpResponse:
+    """Ask for the reason and take back that a row does not speak of a record, or that it can't be told."""
+    _require_view(request)
+    wanted = Attribution.objects.select_related("row__batch__source", "record", "by", "undone_by", "proposal")
+    claim = wanted.defer("row__batch__file").filter(pk=pk).exclude(verdict=Attribution.Verdict.SAME).first()
+    if claim is None:
+        raise Http404
+    if not request.user.may(Act.EDIT, room=claim.record.room):
+        raise PermissionDenied
+    pair = Candidate.objects.filter(row=claim.row, record=claim.record).first()
+    back = reverse("admin:match", args=[pair.pk]) if pair else _address(claim.record)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    refusal, status = "", 200
+    if not claim.stands:
+        refusal = _("This claim has been taken back already.")
+    elif form.is_bound and form.is_valid():
+        because = form.cleaned_data["reason"]
+        done, refusal, status = _tried(undo_claim, claim, because=because, by=request.user)
+        if done is not None:
+            messages.success(request, _("Taken back: the pair may be decided about again."))
+            return HttpResponseRedirect(back)
+    context = {
+        **site.each_context(request),
+        "title": _("Take this decision back"),
+        "claim": claim,
+        "cells": matching.cells_of(claim.row),
+        "record_name": short_name(claim.record),
+        "record_address": _address(claim.record),
+        "form": form,
+        "refusal": refusal,
+        "back": back,
+    }
+    return TemplateResponse(request, "desk/claim_back.html", context, status=status)
+
+
 def _context(request, site, candidate, form, refusal):
     row, record = candidate.row, candidate.record
     own, person = own_record(row), record.child()
+    two = matching.counterpart_of(candidate, own)
     may_decide = request.user.may(Act.EDIT, room=record.room)
     return {
         **site.each_context(request),
@@ -125,11 +164,14 @@ def _context(request, site, candidate, form, refusal):
         "own_name": short_name(own) if own else "",
         "own_address": _address(own) if own else "",
         "is_decided": candidate.state in (Candidate.State.SAME, Candidate.State.DIFFERENT),
+        "joined": matching.joining_of(two, record) if two and candidate.state == Candidate.State.SAME else None,
         "waiting": candidate.proposal if candidate.proposal and candidate.proposal.is_open else None,
         "facts": matching.shown_facts(row, person) if isinstance(person, Person) else [],
         "citations": matching.citations_of(record),
         "record_address": _address(record),
         "said": matching.said_of_row(row),
+        "may_claim": may_decide,
+        "verdicts": verdicts_on(two, record, request.user) if two else [],
         "kept_from": refusal_of(row, record, request.user) if may_decide else _("You have no right to decide this."),
         "form": form,
         "refusal": refusal,

@@ -5,11 +5,12 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive.intake import quality
 from archive.intake.models import Duplicate
 from archive.intake.reading.findings import facts_in_words
-from archive.people.models import Person
+from archive.people.models import Likeness, Person
 from archive.records.models import Record
 from archive.staff.enums import Act, Room
 
@@ -17,6 +18,12 @@ from ..scope import kinds_open_to
 from ..wording import short_name
 
 _A_PAGE = 50
+# Parts of the list of pairs: (code, words).
+_PARTS = (
+    ("open", gettext_lazy("Undecided")),
+    ("later", gettext_lazy("Put off")),
+    ("apart", gettext_lazy("Told apart")),
+)
 
 
 def duplicates_page(request, site) -> HttpResponse:
@@ -27,7 +34,13 @@ def duplicates_page(request, site) -> HttpResponse:
     order, _dot, key = after.partition(".")
     if after and not (order.isdecimal() and key.isdecimal() and len(after) < 20):
         raise Http404
-    found = Duplicate.objects.standing().select_related("first", "second").order_by("order", "pk")
+    part = request.GET.get("part", "open")
+    if part == "apart":
+        return _apart_page(request, site)
+    if part not in ("open", "later"):
+        raise Http404
+    pairs = Duplicate.objects.undecided() if part == "open" else Duplicate.objects.put_off()
+    found = pairs.select_related("first", "second").order_by("order", "pk")
     if after:
         found = found.filter(order__gte=int(order)).exclude(order=int(order), pk__lte=int(key))
     rows = list(found[: _A_PAGE + 1])
@@ -35,11 +48,34 @@ def duplicates_page(request, site) -> HttpResponse:
     context = {
         **site.each_context(request),
         "title": _("People who may be one"),
+        "part": part,
+        "parts": _PARTS,
         "pairs": [(one, short_name(one.first), short_name(one.second), facts_in_words(one.why)) for one in shown],
         "following": f"{shown[-1].order}.{shown[-1].pk}" if len(rows) > _A_PAGE else "",
         "is_first": not after,
         "may_join": request.user.may(Act.EDIT, room=Person._meta.app_label),
         "looked_at": shown[0].at if shown else None,
+    }
+    return TemplateResponse(request, "desk/duplicates.html", context)
+
+
+def _apart_page(request, site):
+    """List who was told apart by somebody, the newest first, so that it can be looked at again and taken back."""
+    after = request.GET.get("after", "")
+    if after and not (after.isdecimal() and len(after) < 19):
+        raise Http404
+    found = Likeness.objects.saying(Likeness.Verdict.DIFFERENT).select_related("first", "second", "by").order_by("-pk")
+    rows = list((found.filter(pk__lt=int(after)) if after else found)[: _A_PAGE + 1])
+    shown = rows[:_A_PAGE]
+    context = {
+        **site.each_context(request),
+        "title": _("People who may be one"),
+        "part": "apart",
+        "parts": _PARTS,
+        "told_apart": [(one, short_name(one.first), short_name(one.second)) for one in shown],
+        "following": str(shown[-1].pk) if len(rows) > _A_PAGE else "",
+        "is_first": not after,
+        "may_join": request.user.may(Act.EDIT, room=Person._meta.app_label),
     }
     return TemplateResponse(request, "desk/duplicates.html", context)
 

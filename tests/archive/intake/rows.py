@@ -5,7 +5,8 @@ from itertools import count
 from pathlib import Path
 
 from archive.intake.batches import commit_sheet
-from archive.intake.models import Candidate
+from archive.intake.models import Attribution, Candidate
+from archive.intake.pairs import decide_pair
 from archive.intake.previews import preview
 from tests.factories import NOW, citation, curator, date, make_person, make_source
 
@@ -39,3 +40,9 @@ def a_pair():
     with tempfile.TemporaryDirectory() as folder:
         commit_sheet(data, seen, name="list.csv", specimen=False, locks=Path(folder), by=curator(), at=NOW)
     return Candidate.objects.filter(record=person.pk).latest("pk")
+
+
+def decided_apart(pair):
+    """Return the claim that the row of a pair does not speak of its person."""
+    decide_pair(pair, verdict=Attribution.Verdict.DIFFERENT, because="Two fathers.", by=curator(), at=NOW)
+    return pair.row.attributions.get(record=pair.record_id, undone_at=None)

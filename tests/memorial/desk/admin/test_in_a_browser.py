@@ -22,9 +22,9 @@ from archive.staff.models import User
 from memorial.desk.admin_site import desk as site
 from memorial.desk.views.undoing import WAYS
 from tests.archive.intake.keying.pages import ROWS, key, make_page, make_register, page_keyed_twice
-from tests.archive.intake.rows import a_pair
+from tests.archive.intake.rows import a_pair, decided_apart
 from tests.browsing import enter, follow, save, sign_in
-from tests.cards import man
+from tests.cards import man, told_apart
 from tests.factories import NOW, curator, document_of, join, make_source, reviewer
 from tests.memorial.desk.account.codes import factor_of, own_pages
 from tests.pages.world import one_of_each
@@ -53,6 +53,7 @@ def addresses(lent_site):
         registers = pages_of_registers()
         pair = a_pair()
         claim = pair.row.attributions.get().pk
+        apart = decided_apart(a_pair())
         newest = {model: model.objects.order_by("pk").last() for model in site._registry}
         lists = ["lists/", f"lists/{a_list(newest[Event])}/"]
     own = ["", "history/", "dates/", "completeness/", "proposals/", "history/worksite/?place=Uzb", "password_change/"]
@@ -62,7 +63,13 @@ def addresses(lent_site):
     own += joinings
     own += registers
     own += ["translations/", "translations/history/uz/unreviewed/"]
-    own += ["matches/", f"matches/{pair.pk}/", f"claims/{claim}/", f"people/person/{pair.record_id}/identify/"]
+    own += [
+        "matches/",
+        f"matches/{pair.pk}/",
+        f"claims/{claim}/",
+        f"claims/{apart.pk}/back/",
+        f"people/person/{pair.record_id}/identify/",
+    ]
     own += ["translations/sheets/", f"translations/sheets/{sheet}/", *lists]
     some = [*undoing, *imports]
     found = {code: [*own, *(some if code in ("ja", "uz") else ())] for code in READ}
@@ -102,12 +109,14 @@ def pages_of_joining():
         survivor, changes={"story_en": [None, "He drew."]}, by=curator(), at=NOW, reason="So."
     )
     proposals.accept_proposal(wish, by=reviewer(), at=NOW)
+    verdict = told_apart(other, man(make_source("Second card file"), row=9))
     wish = joining.propose_merge(survivor, other, by=curator(), at=NOW, reason="One man.")
     joined = joining.standing_joinings(survivor)[0]
     pair = f"joining/{survivor.public_id}/{other.public_id}/"
     found = f"joining/?one={survivor.public_id}&other=サトウ"
     find_duplicates(at=NOW)
-    reports = ["duplicates/", "quality/", "quality/people_without_source/"]
+    reports = ["duplicates/", "duplicates/?part=apart", "quality/", "quality/people_without_source/"]
+    reports.append(f"verdicts/{verdict.pk}/")
     return [*reports, "joining/", found, pair, f"joinings/{joined.pk}/part/", f"proposals/{wish.pk}/"]
 
 

@@ -151,5 +151,70 @@ def test_the_pages_cost_the_same_for_any_number_of_names(desk, django_assert_num
     source = f.make_source()
     other = f.make_person("Two", source=source, names=extra, citations=f.citation("names/n0000000", source))
     desk.get(page_of(one, other))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         desk.get(page_of(one, other))
+
+
+def test_the_log_and_what_was_done_say_both_numbers_and_lead_to_the_way_back(desk, pair, client):
+    one, other = pair
+    survivor = f.join(one, other, reason="One man, two cards.")
+    standing = joining.standing_joinings(survivor)[0]
+    wish = joining.propose_split(standing, by=f.curator(), at=f.NOW, reason="Two men.")
+    before = desk.get(reverse("admin:deeds"))
+    proposals.accept_proposal(wish, by=f.make_member("administrator"), at=f.NOW)
+    after = desk.get(reverse("admin:deeds"))
+
+    of_two = [
+        [(row["revision"].action, row["revision"].record_id, row["partner"].pk, row["joining"]) for row in rows]
+        for rows in ([row for row in page.context["rows"] if row["partner"]] for page in (before, after))
+    ]
+    assert of_two == [
+        [("merge", one.pk, other.pk, standing)],
+        [("split", one.pk, other.pk, None), ("merge", one.pk, other.pk, None)],
+    ]
+    assert reverse("admin:parting", args=[standing.pk]) in before.content.decode()
+    client.force_login(f.make_member("administrator"))
+    entries = client.get(reverse("admin:audit")).context["page"].entries
+    assert [(one.code, one.about, one.partner.public_id) for one in entries if one.partner] == [
+        ("split", one.public_id, other.public_id), ("merge", one.public_id, other.public_id),
+    ]  # fmt: skip
+
+
+def test_what_was_said_of_two_people_is_shown_on_their_page_and_taken_back_there(desk, pair, client):
+    address = page_of(*pair)
+    put_off = desk.post(address, {"act": "later", "reason": "No father is written."})
+    desk.post(address, {"act": "apart", "reason": "Two fathers."})
+    apart, _unsure = [verdict for verdict, _may in desk.get(address).context["verdicts"]]
+
+    assert put_off.url == reverse("admin:duplicates")
+    assert [may for _verdict, may in desk.get(address).context["verdicts"]] == [True, False]
+    told = desk.get(reverse("admin:duplicates"), {"part": "apart"}).context["told_apart"]
+    assert [one.pk for one, _first, _second in told] == [apart.pk]
+    page = reverse("admin:verdict", args=[apart.pk])
+    assert "Afterwards this holds again: “can&#x27;t be told”" in desk.get(page).content.decode()
+    assert desk.post(page, {"reason": ""}).status_code == 200
+    done = desk.post(page, {"reason": "The father is the same."})
+    assert done.url == address
+    text = read(desk.get(address)).text
+    for words in ("The father is the same.", "Two fathers.", "No father is written."):
+        assert words in text
+    assert "This verdict has been taken back already." in desk.get(page).content.decode()
+    acts = [row["pair"].line.act for row in desk.get(reverse("admin:deeds")).context["rows"] if "pair" in row]
+    assert acts == ["verdict_back", "told_apart", "put_off"]
+    client.force_login(f.make_member("administrator"))
+    entries = client.get(reverse("admin:audit"), {"kind": "person"}).context["page"].entries
+    assert [one.code for one in entries][:3] == acts
+    assert client.get(reverse("admin:audit"), {"kind": "house"}).context["page"].entries == []
+    assert client.get(reverse("admin:audit"), {"kind": "event"}).context["page"].entries == []
+
+
+def test_records_that_cannot_be_joined_can_still_be_told_apart(desk, pair):
+    one, other = pair
+    wish = {"changes": {"unit": ["372", "373"]}, "by": f.curator(), "at": f.NOW, "reason": "Read again."}
+    proposals.propose_change(other, **wish)
+
+    page = desk.get(page_of(one, other))
+
+    assert (page.context["may_join"], page.context["may_judge"]) == (False, True)
+    answer = desk.post(page_of(one, other), {"act": "apart", "reason": "Brothers."})
+    assert answer.url == reverse("admin:duplicates")

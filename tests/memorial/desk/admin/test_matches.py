@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from archive.intake.models import Attribution, Candidate, Row
 from archive.people.models import Likeness, Person
+from archive.staff.models import AuditLine
 from tests.archive.intake.rows import SATO, sato, sheet
 from tests.archive.intake.test_claims import bring_in, row_of
 from tests.factories import curator, make_member
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 LIST = "/en/admin/matches/"
 # Session and person, what people may do, pairs, their number by state.
 QUERIES = 5
-PAIR_QUERIES = 13
+PAIR_QUERIES = 14
 
 
 def signed_in(person):
@@ -187,3 +188,36 @@ def test_rooms_and_rights_are_kept(pair):
 )
 def test_an_address_that_is_none_is_404(desk, address):
     assert desk.get(address).status_code == 404
+
+
+def test_a_decision_is_taken_back_on_its_page_with_what_it_said_of_two_people(desk, pair):
+    address = reverse("admin:match", args=[pair.pk])
+    desk.post(address, {"act": "different", "reason": "Two fathers."})
+    claim = Attribution.objects.get(verdict="different")
+    back = reverse("admin:claim_back", args=[claim.pk])
+    assert back in desk.get(address).content.decode()
+    assert list(AuditLine.objects.values_list("act", "what", "reason")) == [
+        ("row_apart", pair.record.public_id, "Two fathers.")
+    ]
+
+    assert desk.post(back, {"reason": " "}).status_code == 200
+    done = desk.post(back, {"reason": "The same father."})
+
+    assert done["Location"] == address
+    pair.refresh_from_db()
+    assert (pair.state, Likeness.objects.get().holds) == ("open", False)
+    assert AuditLine.objects.latest("pk").act == "row_back"
+    assert "This claim has been taken back already." in desk.get(back).content.decode()
+    assert desk.get(reverse("admin:claim_back", args=[pair.row.attributions.get(verdict="same").pk])).status_code == 404
+
+
+def test_the_verdict_on_two_people_takes_back_what_the_same_act_said_of_the_row(desk, pair):
+    desk.post(reverse("admin:match", args=[pair.pk]), {"act": "different", "reason": "Two fathers."})
+    verdict = Likeness.objects.get()
+
+    desk.post(reverse("admin:verdict", args=[verdict.pk]), {"reason": "The same father."})
+
+    verdict.refresh_from_db()
+    assert (verdict.holds, verdict.undone_because) == (False, "The same father.")
+    assert not Attribution.objects.saying("different").exists()
+    assert Candidate.objects.get().state == "open"

@@ -100,12 +100,12 @@ def test_a_bulk_act_is_one_line_and_one_set_in_the_history_and_undone_as_one(des
     steps = desk.get(f"/en/admin/history/event/{drafts[0].pk}/history/").context["past"].steps
     desk.post(page, {"act": "now", "note": "Too early."})
 
-    assert [row_set[0].number for _revision, _name, row_set in rows if row_set] == [3]
+    assert [row["set"][0].number for row in rows if row["set"]] == [3]
     assert len(rows) == 4
     assert [[one.pk for one in step.sets] for step in steps] == [[act_set.pk], []]
     assert told == [f'Send to review: done for 3 records. <a href="{page}">See them as one set</a>']
     assert set(Event.objects.values_list("state", flat=True)) == {"draft"}
-    assert [row_set[0].number for _revision, _name, row_set in desk.get(ACTS).context["rows"] if row_set] == [3, 3]
+    assert [row["set"][0].number for row in desk.get(ACTS).context["rows"] if row["set"]] == [3, 3]
 
 
 def test_a_bulk_act_that_reached_readers_waits_for_another_person(desk):
@@ -181,7 +181,7 @@ def test_nothing_named_or_far_too_much_is_answered_with_advice(desk, angry, monk
 def test_finding_costs_the_same_for_any_number(desk, angry, rows, django_assert_num_queries):
     spoil(rows, angry)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = desk.get(ACTS, {"person": angry.pk, "day": "2026-11-20", "hour": "15"})
 
     assert page.context["number"] == rows
