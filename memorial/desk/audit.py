@@ -16,7 +16,7 @@ from archive.records.models import Revision
 from archive.staff.enums import AuditAct
 from archive.staff.models import AuditLine, User
 
-from .wording import short_name
+from .wording import named_in
 
 A_PAGE = 50
 _A_CHUNK = 500
@@ -41,7 +41,8 @@ class Wishes:
 @dataclass(frozen=True)
 class Entry:
     """One line. code: of the act; about: whose account or which record, in words; address: of the latter, or empty.
-    detail: in codes; number: the version that a record had then, None of the house.
+    language: of the name, empty where it is the desk's. detail: in codes; number: the version that a record had then, None
+    of the house.
     """
 
     key: tuple[datetime, int, int]
@@ -50,6 +51,7 @@ class Entry:
     words: str
     about: str
     name: str
+    language: str
     address: str
     detail: str
     number: int | None
@@ -134,6 +136,7 @@ def _of_house(line: AuditLine) -> Entry:
         words=line.get_act_display(),
         about=about.username if about else "",
         name=str(about) if about else line.what,
+        language="",
         address=reverse("admin:staff_user_access", args=[about.pk]) if about and not about.is_house else "",
         detail=" ".join(filter(None, (line.what if about else "", line.value))),
         number=None,
@@ -143,13 +146,15 @@ def _of_house(line: AuditLine) -> Entry:
 
 def _of_record(revision: Revision) -> Entry:
     record = revision.record
+    language, name = named_in(record)
     return Entry(
         key=(revision.at, _RECORDS, revision.pk),
         by=revision.by,
         code=revision.action,
         words=revision.get_action_display(),
         about=record.public_id,
-        name=short_name(record),
+        name=name,
+        language=language,
         address=reverse(f"admin:{record.room}_{record.kind}_history", args=[record.pk]),
         detail="",
         number=revision.number,

@@ -14,7 +14,7 @@ from archive.records.models import Record
 from archive.staff.enums import Act, Room
 
 from ..scope import kinds_open_to
-from ..wording import short_name
+from ..wording import marked_name
 
 _A_PAGE = 50
 
@@ -35,7 +35,7 @@ def duplicates_page(request, site) -> HttpResponse:
     context = {
         **site.each_context(request),
         "title": _("People who may be one"),
-        "pairs": [(one, short_name(one.first), short_name(one.second), facts_in_words(one.why)) for one in shown],
+        "pairs": [(one, marked_name(one.first), marked_name(one.second), facts_in_words(one.why)) for one in shown],
         "following": f"{shown[-1].order}.{shown[-1].pk}" if len(rows) > _A_PAGE else "",
         "is_first": not after,
         "may_join": request.user.may(Act.EDIT, room=Person._meta.app_label),
@@ -74,7 +74,7 @@ def finding_page(request, code, site) -> HttpResponse:
         "title": str(one.title),
         "check": one,
         "page": page,
-        "rows": [(record, short_name(record)) for record in page],
+        "rows": [(record, marked_name(record)) for record in page],
     }
     return TemplateResponse(request, "desk/finding.html", context)
 
