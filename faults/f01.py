@@ -13,11 +13,14 @@ READY = 5.0
 
 def main(rounds: int) -> list[str]:
     with ground() as here:
-        return inject(here, rounds)
+        return inject(here, rounds, within=READY)
 
 
-def inject(here: Ground, rounds: int) -> list[str]:
-    """Kill the server in so many rounds while eight clients accept; returns what is wrong after that."""
+def inject(here: Ground, rounds: int, *, within: float | None = None) -> list[str]:
+    """Kill the server in so many rounds while eight clients accept; returns what is wrong after that.
+
+    within: the seconds it has to be ready again in; None on cores that others use, where the clock says nothing of it.
+    """
     from archive.records.models import Proposal
     from tests.factories import make_event, make_member
 
@@ -37,7 +40,7 @@ def inject(here: Ground, rounds: int) -> list[str]:
         wrong += [f"round {number}: decision {pk} is lost" for pk in acknowledged - accepted]
     with rows(here):
         wrong += faults_of_records()
-    wrong += [f"ready again after {seconds:.1f} s only" for seconds in ready if seconds > READY]
+    wrong += [f"ready again after {seconds:.1f} s only" for seconds in ready if within and seconds > within]
     print(
         f"   {rounds} kills, {len(acknowledged)} decisions acknowledged, {len(acknowledged - accepted)} lost;"
         f" ready again in {statistics.median(ready):.1f} s, at most {max(ready):.1f} s"
@@ -80,8 +83,7 @@ def _accept_until_killed(here: Ground, clients: list[Person], waiting: list[int]
     threads = [Thread(target=accept, args=(one, waiting[n::CLIENTS])) for n, one in enumerate(clients)]
     for thread in threads:
         thread.start()
-    begin = time.monotonic()
-    while not told and time.monotonic() - begin < 5 and any(thread.is_alive() for thread in threads):
+    while not told and any(thread.is_alive() for thread in threads):
         time.sleep(0.005)
     time.sleep(random.uniform(0, 0.4))
     here.kill()

@@ -6,7 +6,6 @@ import re
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,8 @@ from http.cookies import SimpleCookie
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlencode
+
+from tests.ports import free_port
 
 BASE = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
@@ -33,9 +34,7 @@ class Ground:
 
     def start(self) -> float:
         """Start the server, as the house serves itself, in a process group of its own; returns the seconds till ready."""
-        with socket.socket() as probe:
-            probe.bind((HOST, 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         begin = time.monotonic()
         code = f"from memorial.desk.operations.serving import serve; serve({self.port})"
         start = f"import django; django.setup(); {code}"

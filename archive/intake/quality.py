@@ -16,7 +16,7 @@ from archive.burials.models import Burial
 from archive.history.models import Stay
 from archive.people.models import Person
 from archive.records.enums import State
-from archive.sources.models import Citation
+from archive.sources.models import Citation, Source
 
 Found: TypeAlias = QuerySet[Any]
 
@@ -88,9 +88,10 @@ def stays_without_source() -> Found:
     _("Publish a source, or cite another one: readers see none now."),
 )
 def people_whose_sources_are_hidden() -> Found:
-    cited = Citation.objects.filter(record=OuterRef("pk"))
-    shown = cited.filter(source__state=State.PUBLISHED)
-    return Person.objects.real().published().filter(Exists(cited), ~Exists(shown))
+    # From the sources to the people: most people cite what is shown, and asking each took half a second of 100,000.
+    shown = _who_cite(Source.objects.filter(state=State.PUBLISHED))
+    hidden = _who_cite(Source.objects.exclude(state=State.PUBLISHED))
+    return Person.objects.real().published().filter(pk__in=hidden).exclude(pk__in=shown)
 
 
 @check("people", _("Died before being born"), _("Compare birth and death with their sources."))
@@ -163,6 +164,13 @@ def _same_place(path: str, of_person: str) -> QuerySet[Citation]:
         says=OuterRef("says"),
     )
     return Citation.objects.filter(Exists(of_death), record=OuterRef("pk"), path=path)
+
+
+def _who_cite(sources: QuerySet[Source]) -> QuerySet[Citation, int]:
+    """Return the keys of the records that cite one of these sources."""
+    return (
+        Citation.objects.filter(source__in=sources.order_by().values("pk")).order_by().values_list("record", flat=True)
+    )
 
 
 def _first(rows: QuerySet[Any]) -> Any:

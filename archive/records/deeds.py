@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import TruncHour
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat, Substr
+from django.db.models.lookups import In
 
 from .enums import Action, ProposalAction, ProposalState, SetOrigin
 from .models import ActSetMember, Joining, Proposal, Revision
@@ -65,18 +66,22 @@ def open_proposals_of(wanted: Wanted) -> QuerySet[Proposal]:
 def crowded_hours(wanted: Wanted, *, now: datetime, zone: tzinfo) -> list[dict[str, Any]]:
     """Return [{by, hour, number}] of hours in which one person did MANY acts or more, the fullest first.
 
-    Within the time that is wanted, else within the last month. hour: its beginning, in the zone.
+    Within the time that is wanted, else within the last month. hour: its beginning, in the zone; one that is whole hours
+    away from UTC, as the house's is.
     """
     found = revisions_of(wanted) if wanted.begin else revisions_of(wanted).filter(at__gte=now - _A_MONTH)
-    by_hour = found.filter(by__is_house=False).order_by().annotate(hour=TruncHour("at", tzinfo=zone))
+    # Read off the stored moment, which is in UTC: SQLite would ask Python for TruncHour of each row, ten times as long.
+    by_hour = found.filter(by__is_house=False).order_by().annotate(hour=Substr(Cast("at", TextField()), 1, 13))
     counted = by_hour.values("by", "hour").annotate(number=Count("pk")).filter(number__gte=MANY)
-    return [dict(row) for row in counted.order_by("-number", "-hour", "by")[:_SHOWN]]
+    rows = counted.order_by("-number", "-hour", "by")[:_SHOWN]
+    return [{**row, "hour": datetime.fromisoformat(f"{row['hour']}:00+00:00").astimezone(zone)} for row in rows]
 
 
 def _lookups(wanted: Wanted, prefix: str = "") -> Q:
     found = Q()
     if wanted.kinds is not None:
-        found &= Q(**{f"{prefix}record__kind__in": list(wanted.kinds)})
+        # An expression: by an index on the column SQLite would go through all records of the kinds, the newest act last.
+        found &= Q(In(Concat(F(f"{prefix}record__kind"), Value("")), list(wanted.kinds)))
     if wanted.person is not None:
         found &= Q(**{f"{prefix}by": wanted.person}) | Q(**{f"{prefix}proposal__by": wanted.person})
     if wanted.begin is not None:

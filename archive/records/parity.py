@@ -5,6 +5,8 @@ Where a text is missing or a draft is read from the texts themselves, the rest f
 withdrawn nor specimens.
 """
 
+import functools
+import operator
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -59,13 +61,19 @@ class Column:
         whens = [When(**{told: language, "then": F(f"{self.base}_{language}")}) for language in LANGUAGES]
         return Case(*whens, default=Value(""), output_field=TextField())
 
+    def has_text(self, languages: Iterable[str] = LANGUAGES) -> Q:
+        """Rows that say something in one of the languages."""
+        return _any(Q(**{f"{self.base}_{language}__gt": ""}) for language in languages)
+
     def is_missing(self, language: str) -> Q:
         """Texts that have an original and nothing in the language."""
-        has_original = Q()
-        for other in LANGUAGES:
-            if other != language:
-                has_original |= Q(**{self.of_record("original_language"): other, f"{self.base}_{other}__gt": ""})
-        return (Q(**{f"{self.base}_{language}": ""}) | Q(**{f"{self.base}_{language}": None})) & has_original
+        others = [other for other in LANGUAGES if other != language]
+        has_original = _any(
+            Q(**{self.of_record("original_language"): other, f"{self.base}_{other}__gt": ""}) for other in others
+        )
+        is_empty = Q(**{f"{self.base}_{language}": ""}) | Q(**{f"{self.base}_{language}": None})
+        # That there is a text follows from there being an original, and spares rows without any the way to their record.
+        return is_empty & self.has_text(others) & has_original
 
     def is_written(self, language: str) -> Q:
         """Translations into the language, in whatever state."""
@@ -74,8 +82,9 @@ class Column:
 
     def counted(self) -> QuerySet:
         """Return the rows whose texts count, in no order."""
-        kinds = {self.of_record("kind__in"): self.kinds} if self.accessor else {}
-        rows = self.model._default_manager.filter(**kinds, **{self.of_record("specimen"): False})
+        rows = self.model._default_manager.filter(**{self.of_record("specimen"): False})
+        if self.accessor:
+            rows = rows.alias(kind_of_it=_unindexed(self.of_record("kind"))).filter(kind_of_it__in=self.kinds)
         return rows.exclude(**{self.of_record("state"): State.WITHDRAWN}).order_by()
 
 
@@ -175,18 +184,19 @@ def _written_and_missing(columns: list[Column]) -> Iterable[dict[str, Any]]:
         for language in LANGUAGES:
             numbers[f"missing_{language}"] = _sum(Count("pk", filter=one.is_missing(language)) for one in of_table)
             numbers[f"written_{language}"] = _sum(Count("pk", filter=one.is_written(language)) for one in of_table)
-        # An expression, not the column: SQLite would go through the table in the order of an index on it, row by row.
-        of_kind = Concat(of_table[0].of_record("kind"), Value(""))
-        parts.append(of_table[0].counted().annotate(of_kind=of_kind).values("of_kind").annotate(**numbers))
+        of_kind = _unindexed(of_table[0].of_record("kind"))
+        rows = of_table[0].counted().filter(_any(one.has_text() for one in of_table)).annotate(of_kind=of_kind)
+        parts.append(rows.values("of_kind").annotate(**numbers))
     return _together(parts) if parts else ()
 
 
 def _signed(kinds: list[str]) -> Iterable[tuple[str, str, str, int]]:
     """Return (kind, language, state, number) of the remarks that still fit."""
-    remarks = TranslationStatus.objects.filter(record__kind__in=kinds, record__specimen=False, effective__in=_SIGNED)
+    remarks = TranslationStatus.objects.annotate(of_kind=_unindexed("record__kind"))
+    remarks = remarks.filter(of_kind__in=kinds, record__specimen=False, effective__in=_SIGNED)
     remarks = remarks.exclude(record__state=State.WITHDRAWN).order_by()
-    grouped = remarks.values("record__kind", "language", "effective").annotate(number=Count("pk"))
-    return grouped.values_list("record__kind", "language", "effective", "number")
+    grouped = remarks.values("of_kind", "language", "effective").annotate(number=Count("pk"))
+    return grouped.values_list("of_kind", "language", "effective", "number")
 
 
 def _in_order(
@@ -244,11 +254,17 @@ def _cut(rows: QuerySet, after: tuple[int, str | None] | None, before: int | Non
     return rows.filter(of_record__gte=record).filter(Q(of_record__gt=record) | Q(at_path__gt=path))
 
 
+def _unindexed(column: str) -> Any:
+    """Return a column as an expression: SQLite would follow an index on it, and ask each record of a kind for its rows."""
+    return Concat(column, Value(""))
+
+
+def _any(conditions: Iterable[Q]) -> Q:
+    return functools.reduce(operator.or_, conditions)
+
+
 def _sum(counts: Iterable[Any]) -> Any:
-    first, *rest = counts
-    for count in rest:
-        first = first + count
-    return first
+    return functools.reduce(operator.add, counts)
 
 
 def _together(parts: list[QuerySet]) -> QuerySet:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from archive.staff.enums import Act
@@ -192,14 +193,41 @@ def call_off_proposal(proposal: Proposal, *, by: User, at: datetime, reason: str
     return proposal
 
 
+def can_read(proposal: Proposal, by: User) -> bool:
+    """Return whether this person may read the proposal: whoever sees the room's records, its author, and of a translation
+    those who translate into its languages.
+    """
+    room = proposal.record.room
+    if by.may(Act.VIEW, room=room) or proposal.by_id == by.pk:
+        return True
+    into = proposal.languages.strip(",").split(",") if proposal.action == ProposalAction.TRANSLATE else []
+    return bool(into) and all(by.may(Act.TRANSLATE, room=room, language=language) for language in into)
+
+
+def readable_by(by: User) -> QuerySet[Proposal]:
+    """Return the proposals that can_read lets this person read."""
+    rooms = {kind: model._meta.app_label for kind, model in Record.kinds().items()}
+    seen = [kind for kind, room in rooms.items() if by.may(Act.VIEW, room=room)]
+    readable = Q(by=by) | Q(record__kind__in=seen)
+    for language in LANGUAGES:
+        kinds = [
+            kind
+            for kind, room in rooms.items()
+            if kind not in seen and by.may(Act.TRANSLATE, room=room, language=language)
+        ]
+        if kinds:
+            readable |= Q(action=ProposalAction.TRANSLATE, languages=f",{language},", record__kind__in=kinds)
+    return Proposal.objects.filter(readable)
+
+
 @transaction.atomic
 def discuss_proposal(proposal: Proposal, *, by: User, at: datetime, text: str, asks: bool = False) -> ProposalNote:
     """Add a word to the talk about an open proposal; returns the note.
 
     asks: the author is asked back, and the proposal waits for his or her answer. The same words sent twice are one note.
     """
-    record, proposal = _lock(proposal)
-    if not by.may(Act.VIEW, room=record.room):
+    _record, proposal = _lock(proposal)
+    if not can_read(proposal, by):
         raise NotAllowed(_("You have no right to do this here."))
     if not text.strip():
         raise NotAllowed(_("Write what you want to say."))

@@ -26,6 +26,7 @@ class Room(models.TextChoices):
 class Act(models.TextChoices):
     """What somebody may be allowed to do with the records of a room."""
 
+    READ = "read", _("read texts that are to be translated")
     VIEW = "view", _("see unpublished records")
     EDIT = "edit", _("write drafts")
     TRANSLATE = "translate", _("translate")

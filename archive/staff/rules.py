@@ -11,10 +11,10 @@ Held: TypeAlias = tuple[str, str, str]  # an appointment: role, room, language
 SPECIMENS_ACCOUNT = "archive-demo"
 
 _ACTS = {
-    RoleCode.CURATOR: {Act.VIEW, Act.EDIT},
-    RoleCode.TRANSLATOR: {Act.VIEW, Act.TRANSLATE},
-    RoleCode.REVIEWER: {Act.VIEW, Act.EDIT, Act.TRANSLATE, Act.PUBLISH},
-    RoleCode.ADMINISTRATOR: {Act.VIEW, Act.EDIT, Act.TRANSLATE, Act.PUBLISH, Act.ADMINISTER},
+    RoleCode.CURATOR: {Act.READ, Act.VIEW, Act.EDIT},
+    RoleCode.TRANSLATOR: {Act.READ, Act.TRANSLATE},
+    RoleCode.REVIEWER: {Act.READ, Act.VIEW, Act.EDIT, Act.TRANSLATE, Act.PUBLISH},
+    RoleCode.ADMINISTRATOR: {Act.READ, Act.VIEW, Act.EDIT, Act.TRANSLATE, Act.PUBLISH, Act.ADMINISTER},
 }
 
 

@@ -18,7 +18,7 @@ from archive.staff.enums import SAID_OF_PAIRS, AuditAct
 from archive.staff.models import AuditLine, User
 
 from . import said
-from .wording import short_name
+from .wording import marked_name, named_in
 
 A_PAGE = 50
 _A_CHUNK = 500
@@ -43,8 +43,8 @@ class Wishes:
 @dataclass(frozen=True)
 class Entry:
     """One line. code: of the act; about: whose account or which record, in words; address: of the latter, or empty.
-    detail: in codes; number: the version that a record had then, None of the house. partner: the other record of an act on
-    two.
+    language: of the name, empty where it is the desk's. detail: in codes; number: the version that a record had then, None
+    of the house. partner: the other record of an act on two.
     """
 
     key: tuple[datetime, int, int]
@@ -53,6 +53,7 @@ class Entry:
     words: str
     about: str
     name: str
+    language: str
     address: str
     detail: str
     number: int | None
@@ -61,7 +62,7 @@ class Entry:
 
     @property
     def partner_name(self) -> str:
-        return short_name(self.partner) if self.partner else ""
+        return marked_name(self.partner) if self.partner else ""
 
     @property
     def partner_address(self) -> str:
@@ -154,6 +155,7 @@ def _of_house(line: AuditLine) -> Entry:
         words=line.get_act_display(),
         about=about.username if about else "",
         name=str(about) if about else line.what,
+        language="",
         address=reverse("admin:staff_user_access", args=[about.pk]) if about and not about.is_house else "",
         detail=" ".join(filter(None, (line.what if about else "", line.value))),
         number=None,
@@ -164,13 +166,15 @@ def _of_house(line: AuditLine) -> Entry:
 def _of_pair(pair: said.PairLine) -> Entry:
     """Return a line about two people, or about a row and a record."""
     line = pair.line
+    language, name = named_in(pair.record) if pair.record else ("", line.what)
     return Entry(
         key=(line.at, _HOUSE, line.pk),
         by=line.by,
         code=line.act,
         words=line.get_act_display(),
         about=line.what,
-        name=short_name(pair.record) if pair.record else line.what,
+        name=name,
+        language=language,
         address=_history(pair.record) if pair.record else "",
         detail=line.value,
         number=None,
@@ -181,13 +185,15 @@ def _of_pair(pair: said.PairLine) -> Entry:
 
 def _of_record(revision: Revision, partner: Record | None) -> Entry:
     record = revision.record
+    language, name = named_in(record)
     return Entry(
         key=(revision.at, _RECORDS, revision.pk),
         by=revision.by,
         code=revision.action,
         words=revision.get_action_display(),
         about=record.public_id,
-        name=short_name(record),
+        name=name,
+        language=language,
         address=_history(record),
         detail=partner.public_id if partner else "",
         number=revision.number,

@@ -1,6 +1,7 @@
 """Short names in the language of the person at the desk."""
 
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from archive.names import uzbek
@@ -20,17 +21,22 @@ def content_language() -> str:
 
 def short_name(record: Record) -> str:
     """Return the label of a record in the desk's language, else in its original one, else any, else its number."""
-    return _label(record)[1]
+    return named_in(record)[1]
 
 
-def marked_name(record: Record) -> str:
-    """Return the short name as a page prints it: in another language than the page's, it says in which."""
-    language, name = _label(record)
+def marked_name(record: Record, longest: int | None = None) -> str:
+    """Return the short name as a page prints it: in another language than the page's, it says in which.
+
+    longest: after so many characters it is cut.
+    """
+    language, name = named_in(record)
+    if longest is not None:
+        name = Truncator(name).chars(longest)
     return format_html('<span lang="{}">{}</span>', language, name) if language else name
 
 
-def _label(record: Record) -> tuple[str, str]:
-    """Return (language of the name where it is not the desk's own, name)."""
+def named_in(record: Record) -> tuple[str, str]:
+    """Return (language of the short name where it is not the desk's own, short name)."""
     if _is_cyrillic() and record.label_cyrl and record.label_uz:
         return "", record.label_cyrl
     own = content_language()

@@ -138,6 +138,15 @@ class Edition:
     since: list[Change]
     newest: int
 
+    @property
+    def facts(self) -> list[tuple[str, list[list[Piece]]]]:
+        """What it said as (label, [Pieces of each value]): rows of one kind, and a text in its languages, under one label."""
+        found: dict[str, list[list[Piece]]] = {}
+        for one in self.said:
+            if one.now:
+                found.setdefault(one.label, []).append(one.now)
+        return list(found.items())
+
 
 def edition_of(record, number) -> Edition | None:
     """Return the Edition of a version that was public, None of any other; in three queries."""

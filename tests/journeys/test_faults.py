@@ -43,10 +43,13 @@ def test_many_people_at_one_server_lose_nothing_decide_once_and_approve_no_outda
 
 
 def test_a_held_database_loses_no_form(house_at):
-    here = house_at(MEMORIAL_DATABASE_WAIT_SECONDS="2")
-    here.start()
+    patient, impatient = (house_at(MEMORIAL_DATABASE_WAIT_SECONDS=seconds) for seconds in ("30", "1"))
 
-    assert f06.inject(here, {1: True, 9: False}) == []
+    patient.start()
+    assert f06.inject(patient, [1]) == []
+    patient.stop()
+    impatient.start()
+    assert f06.inject(impatient, [None]) == []
 
 
 def test_a_killed_server_loses_no_decision(house_at):

@@ -24,6 +24,8 @@ _ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# Milliseconds that a page may take to be what a test expects: on cores that others use the usual five seconds are few.
+_PATIENCE = 30_000
 _NOT_KEPT = "Service Worker registration blocked by Playwright"  # by us: see open_page
 _LACKING = "no Chromium: apt-get install chromium, or name one in MEMORIAL_TEST_CHROMIUM"
 
@@ -56,8 +58,9 @@ def browser():
     if not path:
         # Where everything is installed on purpose, a missing browser is a fault and no circumstance.
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(_LACKING)
-    from playwright.sync_api import sync_playwright  # only where there is a browser to drive
+    from playwright.sync_api import expect, sync_playwright  # only where there is a browser to drive
 
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=path, args=_ARGUMENTS)
         yield chromium

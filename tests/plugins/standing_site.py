@@ -9,7 +9,6 @@ import fcntl
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -26,6 +25,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import override_settings
 
 from tests.databases import database_at
+from tests.ports import free_port
 
 BASE = Path(__file__).resolve().parents[2]
 PASSWORDS = {"admin": "desk-of-the-administrator", "reviewer": "desk-of-the-reviewer"}
@@ -87,7 +87,7 @@ def fresh_site(request, house_set_up, tmp_path, django_db_blocker):
 @contextmanager
 def _standing(house, var, blocker, **variables):
     shutil.copytree(house, var)
-    port = _free_port()
+    port = free_port()
     log = var / "server.log"
     with log.open("w") as says:
         server = subprocess.Popen(
@@ -133,12 +133,6 @@ def environment_of(var, **more):
         "DEMO": "0",
         **more,
     }
-
-
-def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _wait_for(url, server, log):

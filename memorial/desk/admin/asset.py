@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.media import services
 from archive.media.models import Asset
+from archive.staff.enums import Act
 
 from .. import saving
 from ..admin_site import desk
@@ -104,7 +105,7 @@ class AssetAdmin(RecordAdmin):
         ]
 
     def preview_view(self, request, object_id):
-        return self._file(request, object_id, preview_of, may=self.has_view_permission(request))
+        return self._file(request, object_id, preview_of, may=request.user.may(Act.READ, room=self.room))
 
     def original_view(self, request, object_id):
         return self._file(request, object_id, original_of, may=may_have_original(request.user))

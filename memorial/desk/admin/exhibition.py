@@ -1,11 +1,11 @@
 """Exhibitions at the desk: blocks in order, moved by number, by buttons or by drag; a preview of what is not public yet."""
 
 from django.contrib.admin import register
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import path
 
 from archive.exhibits.models import Block, Exhibition
+from archive.staff.enums import Act
 
 from ..admin_site import desk
 from ..ordering import MOVE, with_moved_block
@@ -51,11 +51,9 @@ class ExhibitionAdmin(RecordAdmin):
 
     def preview_view(self, request, object_id):
         """Show the exhibition as visitors would see it, in the language of the address; nothing is written."""
-        record = self.get_object(request, object_id)
+        record = self.viewed(request, object_id, act=Act.READ)
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_permission(request, record):
-            raise PermissionDenied
         response = self.admin_site.show_draft(request, record)
         response["X-Robots-Tag"] = "noindex"
         return response

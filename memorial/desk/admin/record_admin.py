@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.records import schedule
+from archive.records import documents, schedule
 from archive.records.enums import State
 from archive.records.exceptions import NotAllowed
 from archive.records.models import ScheduledAct
@@ -25,7 +25,7 @@ from ..forms.record import RecordForm
 from ..life import life_of
 from ..matching import rows_of
 from ..opened import opened_document, with_removed_rows
-from ..scope import scope_of, scope_of_form
+from ..scope import may_change, may_change_by_form
 from ..views.act import act_page
 from ..views.bulk import bulk_page
 from ..views.history import history_file, history_page
@@ -73,12 +73,10 @@ class RecordAdmin(StatementFields, ModelAdmin):
         return request.user.may(Act.VIEW, room=self.room)
 
     def has_add_permission(self, request):
-        return bool(scope_of(request.user, self.room))
+        return may_change(request.user, self.room)
 
     def has_change_permission(self, request, obj=None):
-        if obj is None:
-            return any(request.user.may(act, room=self.room) for act in (Act.EDIT, Act.TRANSLATE, Act.PUBLISH))
-        return bool(scope_of_form(request, self.room, obj))
+        return may_change_by_form(request, self.room, obj)
 
     def has_delete_permission(self, request, obj=None):
         """Nothing that has a history is deleted: a draft is discarded, a published record withdrawn."""
@@ -138,12 +136,6 @@ class RecordAdmin(StatementFields, ModelAdmin):
 
     def get_fieldsets(self, request, obj=None):
         return [(None, {"fields": list(self.get_fields(request, obj))})]
-
-    def get_readonly_fields(self, request, obj=None):
-        if obj is None:
-            return self.readonly_fields
-        fields = self.get_fields(request, obj)
-        return (*self.readonly_fields, *scope_of_form(request, self.room, obj).fixed(self.model, fields))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -319,10 +311,10 @@ class RecordAdmin(StatementFields, ModelAdmin):
             messages.success(request, _("Called off."))
         return HttpResponseRedirect(self.address("change", found.record_id))
 
-    def viewed(self, request, object_id):
-        """Return a record of this kind, None where there is none; whoever may not see it is refused."""
+    def viewed(self, request, object_id, *, act=Act.VIEW):
+        """Return a record of this kind, None where there is none; whoever lacks the right to see that much is refused."""
         record = self.get_object(request, object_id)
-        if record is not None and not self.has_view_permission(request, record):
+        if record is not None and not request.user.may(act, room=self.room):
             raise PermissionDenied
         return record
 
@@ -337,12 +329,14 @@ class RecordAdmin(StatementFields, ModelAdmin):
         record = self.viewed(request, object_id)
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not scope_of(request.user, self.room, record):
+        if not may_change(request.user, self.room, record):
             raise PermissionDenied
         return undoing_page(request, self, record, number, code)
 
     def history_view(self, request, object_id, extra_context=None):
-        record = self.viewed(request, object_id)
+        # The past of a text is open to whoever translates it, the record's to whoever sees the record.
+        is_of_text = documents.language_of(request.GET.get("of", "")) != ""
+        record = self.viewed(request, object_id, act=Act.READ if is_of_text else Act.VIEW)
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return history_page(request, self, record)

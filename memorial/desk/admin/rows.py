@@ -5,7 +5,7 @@ from django.contrib.admin import StackedInline
 from archive.staff.enums import Act
 
 from ..forms.rows import RowForm, RowFormSet
-from ..scope import scope_of_form
+from ..scope import may_change_by_form
 from .fields import StatementFields
 
 
@@ -33,11 +33,6 @@ class RowInline(StatementFields, StackedInline):
         """One empty row on request, for a browser without scripts."""
         return 1 if request.GET.get("more") == self.accessor else 0
 
-    def get_readonly_fields(self, request, obj=None):
-        if obj is None or not obj.pk:
-            return ()
-        return scope_of_form(request, self.room, obj).fixed(self.model, self.model.fields)
-
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.kind = self.parent_model
@@ -56,10 +51,10 @@ class RowInline(StatementFields, StackedInline):
         return request.user.may(Act.VIEW, room=self.room)
 
     def has_change_permission(self, request, obj=None):
-        return bool(scope_of_form(request, self.room, obj if obj is not None and obj.pk else None))
+        return may_change_by_form(request, self.room, obj if obj is not None and obj.pk else None)
 
     def has_add_permission(self, request, obj=None):
-        return scope_of_form(request, self.room, obj if obj is not None and obj.pk else None).whole
+        return self.has_change_permission(request, obj)
 
     def has_delete_permission(self, request, obj=None):
         return self.has_add_permission(request, obj)

@@ -67,7 +67,7 @@ def board_for(user: User, *, as_of: Any = None) -> tuple[list[RoomBoard], dateti
     """Return the RoomBoards that a person may see, the room's languages as the house orders them, and when their texts
     were counted where something has changed since: two queries, or one where they are kept (see counting.Counts).
     """
-    kinds = kinds_open_to(user, Act.VIEW)
+    kinds = kinds_open_to(user, Act.READ)
     if not kinds:
         return [], None
     numbers, counted_at = counts.get(tuple(sorted(kinds)), lambda: parity.counts(kinds), as_of=as_of)
@@ -77,7 +77,7 @@ def board_for(user: User, *, as_of: Any = None) -> tuple[list[RoomBoard], dateti
 
 def kinds_of(user: User, room: str) -> list[str]:
     """Return the kinds of record in a room, none where the person may not see them."""
-    return [kind for kind in kinds_open_to(user, Act.VIEW) if _room(kind) == room]
+    return [kind for kind in kinds_open_to(user, Act.READ) if _room(kind) == room]
 
 
 def asked_back(user: User) -> int:

@@ -11,7 +11,7 @@ from archive.records.models import Record
 
 from ..acts import LifeAct
 from ..lacking import lacks_of
-from ..wording import short_name
+from ..wording import marked_name
 
 # The acts after which readers see the record.
 _OPENING = ("publish", "schedule")
@@ -36,7 +36,7 @@ def act_page(request, admin, record: Record, act: LifeAct) -> HttpResponse:
         "title": act.label,
         "opts": admin.opts,
         "record": record,
-        "record_name": short_name(record),
+        "record_name": marked_name(record),
         "act": act,
         "form": form,
         "lacks": lacks_of(record) if act.code in _OPENING else [],

@@ -12,7 +12,7 @@ from archive.staff.models import User
 from archive.staff.services import note_act
 
 from ..history import past_of, statement_past
-from ..scope import scope_of
+from ..scope import may_change
 from ..table_files import csv_line
 from ..wording import short_name
 
@@ -31,8 +31,9 @@ def history_page(request: HttpRequest, admin, record: Record) -> TemplateRespons
         "opts": admin.opts,
         "record": record,
         "record_name": name,
+        "may_view": request.user.may(Act.VIEW, room=record.room),
         "may_part": request.user.may(Act.EDIT, room=record.room),
-        "may_undo": bool(scope_of(request.user, record.room, record)),
+        "may_undo": may_change(request.user, record.room, record),
         "back": admin.address("change", record.pk),
     }
     if path := request.GET.get("of", ""):

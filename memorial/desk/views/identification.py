@@ -22,7 +22,7 @@ from archive.records.models import Proposal
 
 from ..acts import ReasonForm
 from ..forms.identification import IdentificationForm
-from ..wording import short_name
+from ..wording import marked_name
 from ..words import Words
 
 
@@ -47,7 +47,7 @@ def identification_page(request, admin, person: Person) -> HttpResponse:
         "title": _("Withdraw the identification") if stands else _("Identify this person"),
         "opts": admin.opts,
         "record": person,
-        "record_name": short_name(person),
+        "record_name": marked_name(person),
         "stands": stands,
         "form": form,
         "refusal": refusal,

@@ -25,7 +25,7 @@ from ..forms.imports import UndoForm
 from ..imports.rows import told_of
 from ..imports.wording import ENCODINGS, LANGUAGES
 from ..imports.working import locks, start_worker
-from ..wording import short_name
+from ..wording import marked_name
 from ..words import Words
 
 _A_PAGE = 50
@@ -129,7 +129,7 @@ def _row(row, kept):
     findings = [Finding(code, Level(level), at, values) for code, level, at, values in row.findings]
     _at_cells, told = told_of(findings, set())
     cells = [(text, voice_of(text)) for text in row.cells if text.strip()]
-    return row, cells, short_name(row.record) if row.record else "", told, kept.get(row.data_row)
+    return row, cells, marked_name(row.record) if row.record else "", told, kept.get(row.data_row)
 
 
 def _kept(batch):

@@ -24,6 +24,7 @@ from ..history import said_errata
 from ..joining import pair_of
 from ..marking import marked
 from ..scope import kinds_open_to
+from ..whereabouts import address_for
 from ..wording import LANGUAGE_NAMES, marked_name, short_name
 
 _A_PAGE = 50
@@ -32,12 +33,12 @@ _WHOSE = ("all", "mine", "assigned", "decided")
 
 
 def queue_page(request, site) -> HttpResponse:
-    """Show the proposals of the rooms open to the person: the open ones, the oldest first, cut by language and by whose."""
-    if not (kinds := kinds_open_to(request.user, Act.VIEW)):
+    """Show the proposals that the person may read: the open ones, the oldest first, cut by language and by whose."""
+    if not kinds_open_to(request.user, Act.READ):
         raise PermissionDenied
     whose = request.GET.get("whose") if request.GET.get("whose") in _WHOSE else "all"
     language = request.GET.get("language") if request.GET.get("language") in LANGUAGES else ""
-    found = Proposal.objects.filter(record__kind__in=kinds)
+    found = proposals.readable_by(request.user)
     if language:
         found = found.filter(languages__contains=f",{language},")
     if whose == "decided":
@@ -114,7 +115,7 @@ def _proposal(request, pk):
     found = Proposal.objects.select_related("record", "other", *people).filter(pk=pk).first()
     if found is None:
         raise Http404
-    if not request.user.may(Act.VIEW, room=found.record.room):
+    if not proposals.can_read(found, request.user):
         raise PermissionDenied
     return found
 
@@ -165,8 +166,8 @@ def _context(request, site, proposal, form, refusal):
         "title": _("Proposal %(number)d: %(name)s") % {"number": proposal.pk, "name": short_name(record)},
         "proposal": proposal,
         "record": record,
-        "record_name": short_name(record),
-        "record_address": reverse(f"admin:{record.room}_{record.kind}_change", args=[record.pk]),
+        "record_name": marked_name(record),
+        "record_address": address_for(user, record),
         "considered": consideration_of(proposal),
         "notes": list(proposal.notes.select_related("by")),
         "form": form,
@@ -174,7 +175,7 @@ def _context(request, site, proposal, form, refusal):
         "kept_from": kept_from,
         "may_decide": proposal.is_open and not kept_from,
         "may_choose": proposal.is_open and not kept_from and proposal.action not in proposals.WHOLE,
-        "other_name": short_name(proposal.other) if proposal.other else "",
+        "other_name": marked_name(proposal.other) if proposal.other else "",
         "pair": _pair(proposal),
         "is_mine": proposal.by_id == user.pk,
         "may_correct": proposal.is_open

@@ -15,7 +15,7 @@ from archive.records.models import Record
 from archive.staff.enums import Act, Room
 
 from ..scope import kinds_open_to
-from ..wording import short_name
+from ..wording import marked_name
 
 _A_PAGE = 50
 # Parts of the list of pairs: (code, words).
@@ -50,7 +50,7 @@ def duplicates_page(request, site) -> HttpResponse:
         "title": _("People who may be one"),
         "part": part,
         "parts": _PARTS,
-        "pairs": [(one, short_name(one.first), short_name(one.second), facts_in_words(one.why)) for one in shown],
+        "pairs": [(one, marked_name(one.first), marked_name(one.second), facts_in_words(one.why)) for one in shown],
         "following": f"{shown[-1].order}.{shown[-1].pk}" if len(rows) > _A_PAGE else "",
         "is_first": not after,
         "may_join": request.user.may(Act.EDIT, room=Person._meta.app_label),
@@ -72,7 +72,7 @@ def _apart_page(request, site):
         "title": _("People who may be one"),
         "part": "apart",
         "parts": _PARTS,
-        "told_apart": [(one, short_name(one.first), short_name(one.second)) for one in shown],
+        "told_apart": [(one, marked_name(one.first), marked_name(one.second)) for one in shown],
         "following": str(shown[-1].pk) if len(rows) > _A_PAGE else "",
         "is_first": not after,
         "may_join": request.user.may(Act.EDIT, room=Person._meta.app_label),
@@ -110,7 +110,7 @@ def finding_page(request, code, site) -> HttpResponse:
         "title": str(one.title),
         "check": one,
         "page": page,
-        "rows": [(record, short_name(record)) for record in page],
+        "rows": [(record, marked_name(record)) for record in page],
     }
     return TemplateResponse(request, "desk/finding.html", context)
 

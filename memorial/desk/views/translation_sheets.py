@@ -39,7 +39,7 @@ def download(request, room, language, state) -> HttpResponse:
 
 def sheets_page(request, site) -> HttpResponse:
     """Take a spreadsheet in, and show what this person has brought in before."""
-    if not kinds_open_to(request.user, Act.VIEW):
+    if not kinds_open_to(request.user, Act.READ):
         raise PermissionDenied
     form = SheetForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():

@@ -24,7 +24,8 @@ from .. import sent, unsaved
 from ..translations.bench import bench_of, cyrillic, place_of, seen, typed
 from ..translations.board import SIGNS, asked_back, board_for, kinds_of
 from ..translations.listing import bench_address, lines_of
-from ..wording import LANGUAGE_NAMES, short_name
+from ..whereabouts import address_for
+from ..wording import LANGUAGE_NAMES, marked_name, short_name
 
 LONGEST_PREVIEW = 20_000
 
@@ -113,7 +114,7 @@ def _record(request, language, public_id):
     found = Record.objects.filter(public_id=public_id).first()
     if found is None or language not in LANGUAGES or language == found.original_language:
         raise Http404
-    if not request.user.may(Act.VIEW, room=found.room):
+    if not request.user.may(Act.READ, room=found.room):
         raise PermissionDenied
     return found
 
@@ -195,8 +196,9 @@ def _bench_context(request, site, bench, refusal):
         "title": _("Translate: %(name)s") % {"name": short_name(record)},
         "bench": bench,
         "record": record,
-        "record_name": short_name(record),
-        "record_address": reverse(f"admin:{record.room}_{record.kind}_change", args=[record.pk]),
+        "record_name": marked_name(record),
+        "record_address": address_for(request.user, record),
+        "history_address": reverse(f"admin:{record.room}_{record.kind}_history", args=[record.pk]),
         "source_name": LANGUAGE_NAMES[record.original_language],
         "language": language,
         "language_name": LANGUAGE_NAMES[language],

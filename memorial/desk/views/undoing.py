@@ -19,7 +19,7 @@ from archive.records.exceptions import Conflict, NotAllowed, TiedToJoining
 from archive.records.models import Proposal, Record
 
 from ..acts import ReasonForm
-from ..wording import short_name
+from ..wording import marked_name
 from ..words import Change, Words
 
 
@@ -91,7 +91,7 @@ def undoing_page(request, admin, record: Record, number: int, code: str) -> Http
         "tells": way.tells,
         "opts": admin.opts,
         "record": record,
-        "record_name": short_name(record),
+        "record_name": marked_name(record),
         "base": found.base,
         "changes": changes,
         "disputed": disputed,

@@ -45,6 +45,21 @@ def test_acts_on_records_and_on_the_house_stand_in_one_list(client, chief):
         assert words in text
 
 
+def test_a_name_in_another_language_says_in_which_on_the_page_and_is_plain_in_the_file(client, chief):
+    make_event("", what_ja="訪問。", original_language="ja", state="draft")
+    make_event("A visit.", state="draft")
+
+    page = client.get(reverse("admin:audit")).content.decode()
+    file = b"".join(client.get(reverse("admin:audit_file")).streaming_content).decode("utf-8-sig")
+
+    assert 'lang="ja">訪問。</a>' in page
+    assert '">A visit.</a>' in page
+    assert sorted(row["name"] for row in csv.DictReader(io.StringIO(file)) if row["act"] == "create") == [
+        "A visit.",
+        "訪問。",
+    ]
+
+
 def test_the_codes_of_the_two_kinds_of_acts_never_meet():
     assert set(Action.values) & set(AuditAct.values) == set()
 

@@ -175,16 +175,6 @@ def test_a_curator_is_offered_and_allowed_only_what_the_appointment_covers(clien
     assert states([event]) == ["review"]
 
 
-def test_a_translator_sees_no_boxes(client):
-    client.force_login(make_member(RoleCode.TRANSLATOR, language="ja"))
-    make_event()
-
-    page = client.get(EVENTS)
-
-    assert page.context["bulk_acts"] == []
-    assert 'name="ticked"' not in page.content.decode()
-
-
 def test_records_of_several_kinds_are_judged_each_by_its_own(desk):
     event, place = make_event("A.", state="review"), make_place("B", state="review")
     address = reverse("admin:records_record_changelist")

@@ -193,10 +193,7 @@ def test_who_may_not_change_a_record_finds_no_way_back(client, event):
     client.force_login(make_member("curator", room="people"))
     assert client.get(address(event, "undo", 4)).status_code == 403
     client.force_login(make_member("translator", language="ja"))
-    refused = client.post(
-        address(event, "undo", 4), filled(client.get(address(event, "undo", 4)), "") | {"reason": "x"}
-    )
-    assert "translations into your language" in refused.context["refusal"]
+    assert client.post(address(event, "undo", 4), {"reason": "x"}).status_code == 403
     client.force_login(curator())
     services.withdraw_record(event, by=reviewer(), at=NOW, reason="So.")
 

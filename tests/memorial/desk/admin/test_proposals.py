@@ -6,6 +6,8 @@ from django.utils.translation import override
 
 from archive.history.models import Event
 from archive.records import proposals, services
+from archive.records.enums import ProposalAction
+from archive.records.exceptions import NotAllowed
 from archive.records.models import Proposal, UnsavedForm
 from tests.factories import NOW, citation, curator, date, make_event, make_member, make_source, reviewer
 
@@ -298,3 +300,26 @@ def test_a_translation_whose_original_has_changed_since_is_not_approved_and_show
     assert decide(desk, wish, "accept").status_code == 302
     remark = event.translation_statuses.get(path="what", language="ja")
     assert (Event.live.get(pk=event.pk).what_ja, remark.status) == ("来訪。", "unreviewed")
+
+
+def test_a_translator_reads_own_proposals_and_translations_into_the_language(client, event):
+    translator = make_member("translator", language="ja")
+    own = propose(event, by=translator, what_ja=["訪問。", "来訪。"])
+    how = {"by": curator(), "at": NOW, "reason": "So.", "action": ProposalAction.TRANSLATE}
+    same = proposals.propose_change(event, changes={"what_ja": ["訪問。", "見学。"]}, **how)
+    other = proposals.propose_change(event, changes={"what_uz": [event.what_uz, "Tashrif buyurish."]}, **how)
+    record = propose(event, by=curator(), type=["visit", "opening"])
+    client.force_login(translator)
+
+    queue = client.get(reverse("admin:proposals"))
+
+    assert [one.pk for one in queue.context["page"]] == [own.pk, same.pk]
+    assert [client.get(page_of(one)).status_code for one in (own, same, other, record)] == [200, 200, 403, 403]
+    assert [client.get(page_of(one, "proposal_look")).status_code for one in (own, record)] == [200, 403]
+    assert client.get(page_of(own)).context["record_address"] == event.get_absolute_url()
+    assert client.post(page_of(record), {"act": "say", "note": "Mine."}).status_code == 403
+    assert client.post(page_of(own), {"act": "say", "note": "So it is written."}).status_code == 302
+    with pytest.raises(NotAllowed):
+        proposals.discuss_proposal(record, by=translator, at=NOW, text="A word.")
+    assert set(proposals.readable_by(translator)) == {own, same}
+    assert set(proposals.readable_by(curator())) == {own, same, other, record}
