@@ -1,13 +1,17 @@
 """What is noticed about a cell or a row: how much it matters, and the sentence that says what to do."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from archive import dates
+from archive.names import uzbek
 
 
 class Level(IntEnum):
@@ -30,15 +34,42 @@ class Finding:
 
     @property
     def sentence(self) -> str:
-        """What is said of it in the active language; `why` is a list of facts by their keys in FACTS."""
-        values = self.values | {"why": facts_in_words(self.values["why"])} if "why" in self.values else self.values
-        return str(SENTENCES[self.code]) % values
+        """What is said of it in the active language, its dates, places and facts (`why`) in words too."""
+        return str(SENTENCES[self.code]) % {key: _in_words(key, value) for key, value in self.values.items()}
+
+
+def _in_words(key: str, value: Any) -> Any:
+    if key == "why":
+        return facts_in_words(value)
+    if key == "place":
+        return _PART.sub(lambda found: str(_PARTS[found[1]]) % {"number": found[2]}, value)
+    if key in _DATES:
+        return pgettext("in a list", ", ").join(_date_in_words(edtf) for edtf in value.split(", "))
+    return value
+
+
+def _date_in_words(edtf: str) -> str:
+    # The marks of a row that has no date, or several, are no dates.
+    if not edtf[:1].isdigit():
+        return edtf
+    language, _dash, script = (get_language() or "en").partition("-")
+    words = dates.display(edtf, language)
+    return uzbek.to_cyrillic(words) if script == "cyrl" else words
 
 
 def facts_in_words(facts: Iterable[str]) -> str:
     """Return the words for facts by which people are told apart, in the active language."""
-    return ", ".join(str(FACTS[fact]) for fact in facts)
+    return pgettext("in a list", ", ").join(str(FACTS[fact]) for fact in facts)
 
+
+_DATES = ("edtf", "here", "there", "readings")
+# The parts of a place as the house writes them (reading.cells.Spot), and how they are said.
+_PART = re.compile(r"\b(plot|row|grave) (\S+)")
+_PARTS: dict[str, str | Promise] = {
+    "plot": pgettext_lazy("place of burial", "plot %(number)s"),
+    "row": pgettext_lazy("place of burial", "row %(number)s"),
+    "grave": pgettext_lazy("place of burial", "grave %(number)s"),
+}
 
 FACTS: dict[str, str | Promise] = {
     "name": _("name"),
