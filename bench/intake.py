@@ -122,7 +122,7 @@ def _mended(data: bytes, curator) -> float:
     for number in range(1, 6):
         row = reverse("admin:import_row", args=[batch.pk, number * batch.total // 6])
         page = client.get(row)
-        boxes = {f"cell-{cell.at}": text for cell, text, _long in page.context["cells"]}
+        boxes = {f"cell-{cell.at}": text for cell, text, _long in page.context_data["cells"]}
         began = time.perf_counter()
         answer = client.post(row, boxes | {"cell-3": "大正5年", "act": "cells"}, follow=True)
         waited.append(time.perf_counter() - began)
