@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from archive.burials.models import Cemetery
 from archive.records import services
 from archive.records.documents import statements_of
+from archive.records.exceptions import NotAllowed
 from archive.sources.models import Source
 from archive.staff.models import User
 
@@ -72,8 +74,10 @@ def commit_sheet(
 
     Run again after a crash it goes on where it stopped, with the encoding, the columns and the decisions of the first time.
     decisions: by data row; the cells that they correct must have been read so in seen. locks: a folder that all runners
-    share. Raises Busy where another runs it, NotAllowed where a draft may not be written.
+    share. Raises Busy where another runs it, NotAllowed where a draft may not be written or no column is understood.
     """
+    if not seen.read.columns:
+        raise NotAllowed(_("No column is understood by its header. Say what each column means."))
     digest = file_digest(data)
     with alone(locks, f"{digest}-{int(specimen)}", who=by.username, since=at.isoformat()):
         batch = batch_of(data, specimen=specimen)

@@ -64,9 +64,12 @@ def preview(
     encoding = encoding or _usable(data, profile.encoding if profile else "")
     found = sheets.read_file(data, name=name, encoding=encoding)
     wanted = [one for one in found if one.name == sheet] if sheet else []
-    said = columns or (profile.columns if profile else None)
-    taken, read = _best(wanted or found, said, language or (profile.language if profile and not columns else ""), put)
-    return Preview(taken, read, tuple(_notes(data, taken, read, found)))
+    lacking: list[str] = []
+    if profile and not columns:
+        columns, lacking = _by_profile(wanted or found, profile)
+        language = language or (profile.language if len(lacking) < len(profile.columns) else "")
+    taken, read = _best(wanted or found, columns, language, put)
+    return Preview(taken, read, (*_notes(data, taken, read, found), *_of_profile(lacking)))
 
 
 def heading_of(header: str) -> str:
@@ -91,6 +94,32 @@ def line_of(row: ReadRow, read: ReadSheet) -> dict[str, Any]:
         for one in row.offers
     ]
     return line | {"messages": row.messages(read.layout.headers), "person": None, "offers": offers}
+
+
+def _by_profile(found: list[Sheet], profile: ReadyProfile) -> tuple[Mapping[str, str] | None, list[str]]:
+    """Return ({header: meaning} of a sheet as a profile says, its headers that the sheet lacks).
+
+    Columns that the profile does not know are understood by their words, as far as it has not given their meaning away.
+    """
+    _sheet, read = _best(found, None, "", None)
+    headers = {sheets.plain_header(header) for header in read.layout.headers}
+    said = {header: meaning for header, meaning in profile.columns.items() if sheets.plain_header(header) in headers}
+    lacking = [header for header in profile.columns if header not in said]
+    if not lacking:
+        return said, []
+    known = {sheets.plain_header(header) for header in said}
+    given = {meaning for meaning in said.values() if meaning != "note"}
+    for column in read.columns:
+        if sheets.plain_header(column.header) not in known and column.meaning not in given:
+            said[column.header] = column.meaning
+    return said or None, lacking
+
+
+def _of_profile(lacking: list[str]) -> Iterator[str]:
+    if lacking:
+        yield _("The sheet lacks these columns of the profile: %(headers)s. Other columns are read by their words.") % {
+            "headers": ", ".join(lacking)
+        }
 
 
 def _usable(data: bytes, encoding: str) -> str:

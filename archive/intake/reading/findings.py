@@ -99,6 +99,9 @@ SENTENCES: dict[str, str | Promise] = {
     "shifted": _(
         "The cells seem shifted: “%(text)s” does not belong under “%(header)s”. Put them under their headers."
     ),
+    "no_columns": _(
+        "No column is said to hold a name or a grave: nothing can be made of the row. Say what columns mean."
+    ),
     "hidden_row": _("The row was hidden in the file. It is read all the same."),
     "formula": _("A formula stands here: %(formula)s. Write its value."),
     "formula_value": _("Worked out by a formula: %(formula)s. The value that the file keeps is taken; check it."),

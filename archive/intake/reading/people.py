@@ -35,7 +35,9 @@ from .findings import Level
 from .result import ReadRow
 
 NAME_MEANINGS = ("name", "kana", "cyrillic_name")
-_PARTS = ("family", "given", "", "father")
+GRAVE_MEANINGS = (
+    "section", "row", "grave", "persons", "inscription", "certainty", "latitude", "longitude", "surveyed",
+)  # fmt: skip
 _HALF_WIDTH = re.compile("[\uff66-\uff9f]")
 _KANA = re.compile("[\u3041-\u30fa]")
 _BRACKETED = re.compile(r"[(（][^()（）]+[)）]")
@@ -49,6 +51,8 @@ _LEAST_USUAL = 1.0
 
 def read_person(read: ReadRow, columns: Mapping[str, Column], language: str) -> None:
     """Fill in a row of values: names, dates, place, and what is to be said of each. columns: by meaning."""
+    if not set(columns).intersection(NAME_MEANINGS + GRAVE_MEANINGS):
+        read.find("no_columns", Level.REJECT)
     _read_names(read, columns)
     read.death = _read_day(read, columns.get("death"), "death", language, needed="no_death")
     _read_birth(read, columns, language)

@@ -14,15 +14,12 @@ from .columns import Column, columns_by_map, guess_columns, is_of_objects
 from .findings import Level
 from .meanings import language_of, meaning_of
 from .objects import read_accessions, read_object
-from .people import NAME_MEANINGS, read_person
+from .people import GRAVE_MEANINGS, NAME_MEANINGS, read_person
 from .result import ReadRow
 from .shifting import mark_shifted
 
 Put: TypeAlias = Mapping[int, Mapping[int, str]]  # {data row: {column from 0: text}}
 
-GRAVE_MEANINGS = frozenset(
-    ("section", "row", "grave", "persons", "inscription", "certainty", "latitude", "longitude", "surveyed")
-)
 _SKIPPED = {
     Kind.EMPTY: "empty_row",
     Kind.HEADER: "header_again",
@@ -64,7 +61,11 @@ class ReadSheet:
     def of_graves(self) -> bool:
         """Whether the rows are of graves alone: of what was surveyed on the ground, with no column of names."""
         meanings = {column.meaning for column in self.columns}
-        return not self.of_objects and not meanings.intersection(NAME_MEANINGS) and bool(meanings & GRAVE_MEANINGS)
+        return (
+            not self.of_objects
+            and not meanings.intersection(NAME_MEANINGS)
+            and bool(meanings.intersection(GRAVE_MEANINGS))
+        )
 
 
 def locator_of(data_row: int, place: str) -> str:

@@ -1,6 +1,7 @@
 """manage.py import_sheet, as others call it: one object a row, the counts last, and nothing written."""
 
 import json
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from archive.records.models import Record
+from memorial.desk.management.commands import import_sheet
 from tests.factories import curator, make_member
 
 FOLDER = Path("fixtures/sheets")
@@ -80,6 +82,7 @@ def test_an_object_has_its_number_and_when_it_was_made():
         (('--map={"無":"name"}',), "The sheet has no column “無”."),
         (('--map={"氏名":"nickname"}',), "“nickname” is no meaning of a column."),
         (("--map=[]",), '--map is {"header": "meaning", …}.'),
+        (("--map={氏名",), "--map is no JSON: "),
     ],
 )
 def test_what_cannot_be_followed_is_said_in_words(options, said):
@@ -87,6 +90,60 @@ def test_what_cannot_be_followed_is_said_in_words(options, said):
         run(JAPANESE, *options)
 
     assert said in str(error.value)
+
+
+def test_a_map_that_is_no_map_is_said_without_a_traceback(capsys):
+    command = import_sheet.Command(stderr=sys.stderr)
+
+    with pytest.raises(SystemExit) as stopped:
+        command.run_from_argv(["manage.py", "import_sheet", str(JAPANESE), f"--as={curator()}", "--map={氏名"])
+
+    said = capsys.readouterr()
+    assert (stopped.value.code, said.out) == (1, "")
+    assert said.err.startswith("CommandError: --map is no JSON: ")
+    assert said.err.count("\n") == 1
+
+
+def test_a_sheet_of_which_no_column_is_understood_makes_nothing(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text("A,B\nСато,Таро\n", encoding="utf-8")
+
+    row, totals = run(file)
+
+    assert (row["verdict"], [one["code"] for one in row["messages"]], totals["columns"]) == (
+        "reject",
+        ["no_columns"],
+        {},
+    )
+    with pytest.raises(CommandError, match="No column is understood by its header"):
+        run(file, "--commit")
+    assert not Record.objects.exists()
+
+
+def test_a_profile_reads_a_sheet_that_calls_some_columns_otherwise(tmp_path):
+    text = "Место захоронения;№ п/п;Фамилия;Имя;Умер\nкв. 2 мог. 1;1;Сато;Кэн;1.3.46\n"
+    file = tmp_path / "list.csv"
+    file.write_bytes(text.encode("koi8-r", "replace").replace(b"?", b"N"))
+
+    row, totals = run(file, "--profile=specimen-ru-burial-list")
+
+    assert (row["name"], row["death_edtf"], row["place"]) == ("Сато Кэн", "1946-03-01", "plot 2 grave 1")
+    assert "The sheet lacks these columns of the profile: " in totals["notes"][-1]
+
+
+def test_the_same_file_is_recognised_before_and_after_it_is_undone(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text("番号,氏名,カナ,死亡日\n1,安藤 正,アンドウ タダシ,昭和21年3月1日\n", encoding="utf-8")
+
+    done, again, looked = run(file, "--commit"), run(file, "--commit"), run(file)
+
+    assert [lines[-1]["already"] for lines in (done, again, looked)] == [False, True, True]
+    assert done[0] == again[0]
+    assert {lines[-1]["batch"] for lines in (done, again, looked)} == {done[-1]["batch"]}
+    out = StringIO()
+    call_command("undo_import", str(done[-1]["batch"]), "--as=curator", stdout=out)
+    assert json.loads(out.getvalue()) == {"batch": done[-1]["batch"], "restored": 0, "discarded": 1, "kept": 0}
+    assert run(file)[-1]["already"] is False
 
 
 def test_who_may_write_no_draft_imports_nothing():

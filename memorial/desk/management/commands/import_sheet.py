@@ -29,7 +29,7 @@ class Command(BaseCommand):
         given = parser.add_mutually_exclusive_group()
         ready = ", ".join(READY)
         given.add_argument("--profile", metavar="NAME", help=f"how such sheets are read: {ready}, or a saved one")
-        given.add_argument("--map", dest="columns", type=_map, metavar="JSON", help='{"header": "meaning", …}')
+        given.add_argument("--map", dest="columns", metavar="JSON", help='{"header": "meaning", …}')
         parser.add_argument("--encoding", default="", help="of a text file; without it the likeliest is taken")
         parser.add_argument("--specimen", action="store_true", help="all of it is invented and stays behind the fence")
         act = parser.add_mutually_exclusive_group()
@@ -38,15 +38,18 @@ class Command(BaseCommand):
 
     def handle(self, *args, file, user, profile, columns, encoding, specimen, commit, **options):
         by = importer(user)
+        # Not by argparse: it would show a traceback for a map that is none.
+        columns = _map(columns) if columns is not None else None
         known = _profile(profile) if profile else None
         specimen = specimen or bool(known and known.specimen)
-        with refused(file.name):
+        with refused(file.name or str(file)):
             data = file.read_bytes()
             seen = preview(data, name=file.name, encoding=encoding, columns=columns, profile=known)
             if not commit:
                 before = batch_of(data, specimen=specimen)
                 match_rows(seen, specimen=specimen, own=before)
-                self._write(seen.lines(), {"batch": before.pk if before else None, **seen.totals()})
+                known_file = {"batch": before.pk if before else None, **seen.totals(), "already": before is not None}
+                self._write(seen.lines(), known_file)
                 return
             done = commit_sheet(
                 data,
