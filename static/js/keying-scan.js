@@ -66,14 +66,12 @@
 
   document.addEventListener("focusin", (event) => {
     const row = event.target.closest("[data-row]");
-    const column = event.target.closest("[data-column]")?.dataset.column;
-    if (row && column && isLed) {
-      const columns = row.querySelectorAll("[data-column]").length;
-      held.x = (width * (Number(column) + 0.5)) / columns;
-    }
+    const cell = event.target.closest("[data-column], [data-scan-column]");
+    const column = cell && Number(cell.dataset.column ?? cell.dataset.scanColumn);
+    if (cell && isLed) held.x = (width * (column + 0.5)) / Number(scan.dataset.columns);
     if (row) follow([...row.parentElement.querySelectorAll("[data-row]")].indexOf(row));
-    const difference = event.target.closest("[data-scan-row]");
-    if (difference) follow(Number(difference.dataset.scanRow) - 1);
+    const there = event.target.closest("[data-scan-row]");
+    if (there) follow(Number(there.dataset.scanRow) - 1);
   });
   document.addEventListener("input", (event) => {
     if (event.target.matches("[data-band-top]")) reach.top = Number(event.target.value) / 100;
@@ -82,5 +80,6 @@
     follow(current);
   });
   addEventListener("resize", () => follow(current)); // a view of another shape shows the row one is in
-  follow(0);
+  const difference = document.querySelector("[data-scan-row]");
+  follow(difference ? Number(difference.dataset.scanRow) - 1 : 0);
 })();

@@ -362,7 +362,7 @@ def test_a_second_person_keys_blind_and_only_what_differs_is_decided(open_page, 
     for code in ("en", "ja", "uz"):
         page.goto(f"/{code}/admin/registers/{pk}/compare/")
         page.set_viewport_size({"width": 1000, "height": 700})
-        shown.first.locator("input").first.focus()
+        shown.first.locator("[type=radio]").first.focus()
         page.locator("[data-scan]").evaluate("scan => scan.scrollIntoView()")
         picture(page, "comparing", code)
     page.goto(f"/en/admin/registers/{pk}/compare/")
