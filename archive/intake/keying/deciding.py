@@ -88,7 +88,7 @@ def decide_differences(
 ) -> list[KeyedDecision]:
     """Keep decisions, {key of a Differing: (verdict, text)}; one that says what holds already is no new one.
 
-    seen: {key: number of the decision that the person had before her, 0 for none}. Where another has been made since,
+    seen: {key: number of the decision that the person saw, 0 for none}. Where another has been made since,
     nothing is kept. Raises NotAllowed, ValidationError.
     """
     KeyedPage.objects.select_for_update(of=("self",)).get(pk=page.pk)  # one after another, each seeing the one before
