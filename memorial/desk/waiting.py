@@ -104,12 +104,16 @@ def _pages(user):
         Waiting(
             heading,
             "",
-            [(None, title_of(one), one.since, reverse("admin:register_page", args=[one.pk])) for one in pages[:SHOWN]],
+            [_page_row(one) for one in pages[:SHOWN]],
             len(pages) > SHOWN,
         )
         for readings, heading in headings
         if (pages := [page for page in found if page.readings == readings])
     ]
+
+
+def _page_row(one):
+    return None, title_of(one.page), one.since, reverse("admin:register_page", args=[one.page.pk])
 
 
 def _proposals(heading, empty, found, **more):

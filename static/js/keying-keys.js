@@ -56,6 +56,7 @@
   const ditto = form.querySelector("[data-ditto]");
   const chosen = form.querySelector("[data-chosen]");
   ditto.hidden = false;
+  document.querySelector("[data-hint]").hidden = false;
   form.addEventListener("focusin", (event) => {
     const input = event.target.closest("[data-column]");
     if (!input) return;

@@ -13,6 +13,7 @@
   const textOf = (row) => JSON.stringify(boxes(row).map((input) => input.value));
   const saved = new Map(); // row: text as the server has it
   const busy = new Set();
+  const unanswered = new Map(); // row: text that was sent and may have been kept, though no answer came
   const offered = new Map(); // row: its offers as the server has sent them
   const settling = new Set(); // rows whose other text a person has still to look at
   let composing = null;
@@ -120,6 +121,16 @@
       said = await jsonOf(answer);
     } catch { /* no network: said stays empty */ }
     busy.delete(row);
+    if (answer?.status === 409 && said && JSON.stringify(said.cells) === unanswered.get(row)) {
+      // Our own earlier text, kept when the line broke: it is gone on with.
+      row.querySelector("[data-version]").value = said.version;
+      saved.set(row, unanswered.get(row));
+      unanswered.delete(row);
+      save(row);
+      return;
+    }
+    if (said) unanswered.delete(row);
+    else unanswered.set(row, text);
     if (answer?.ok && said) {
       saved.set(row, text);
       if (!rows.some(isDirty) && !settling.size) trouble.textContent = "";

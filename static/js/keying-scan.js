@@ -5,14 +5,17 @@
   if (!scan) return;
   const STEP = 1.4;
   const MOST = 8;
+  const LEGIBLE = 720; // so many pixels of its own width a page needs to be read; a narrower view begins enlarged
   const picture = scan.querySelector("[data-scan-picture]");
   const band = scan.querySelector("[data-scan-band]");
   const view = scan.querySelector("[data-scan-view]");
   const [width, height] = [Number(picture.dataset.width), Number(picture.dataset.height)];
   const reach = { top: Number(picture.dataset.top), bottom: Number(picture.dataset.bottom) };
   const total = Math.max(1, Number(scan.dataset.rows));
-  const held = { zoom: 1, x: width / 2, y: height / 2 };
+  const first = Math.max(1, LEGIBLE / Math.max(1, view.clientWidth));
+  const held = { zoom: first, x: 0, y: height / 2 };
   let current = 0;
+  let isLed = true; // sideways by the cell one is in, until one moves the scan oneself
   scan.classList.add("keying-scan-on");
   scan.querySelector("[data-scan-tools]").hidden = false;
 
@@ -36,11 +39,11 @@
   const moves = {
     in: () => { held.zoom = Math.min(MOST, held.zoom * STEP); },
     out: () => { held.zoom = Math.max(1, held.zoom / STEP); },
-    left: () => { held.x -= width / held.zoom / 4; },
-    right: () => { held.x += width / held.zoom / 4; },
+    left: () => { isLed = false; held.x -= width / held.zoom / 4; },
+    right: () => { isLed = false; held.x += width / held.zoom / 4; },
     up: () => { held.y -= width / held.zoom / 8; },
     down: () => { held.y += width / held.zoom / 8; },
-    whole: () => { held.zoom = 1; held.x = width / 2; },
+    whole: () => { isLed = true; held.zoom = 1; },
   };
   const keys = {
     "+": "in", "=": "in", "-": "out", "0": "whole",
@@ -63,9 +66,12 @@
 
   document.addEventListener("focusin", (event) => {
     const row = event.target.closest("[data-row]");
+    const cell = event.target.closest("[data-column], [data-scan-column]");
+    const column = cell && Number(cell.dataset.column ?? cell.dataset.scanColumn);
+    if (cell && isLed) held.x = (width * (column + 0.5)) / Number(scan.dataset.columns);
     if (row) follow([...row.parentElement.querySelectorAll("[data-row]")].indexOf(row));
-    const difference = event.target.closest("[data-scan-row]");
-    if (difference) follow(Number(difference.dataset.scanRow) - 1);
+    const there = event.target.closest("[data-scan-row]");
+    if (there) follow(Number(there.dataset.scanRow) - 1);
   });
   document.addEventListener("input", (event) => {
     if (event.target.matches("[data-band-top]")) reach.top = Number(event.target.value) / 100;
@@ -73,6 +79,7 @@
     else return;
     follow(current);
   });
-  addEventListener("resize", draw);
-  follow(0);
+  addEventListener("resize", () => follow(current)); // a view of another shape shows the row one is in
+  const difference = document.querySelector("[data-scan-row]");
+  follow(difference ? Number(difference.dataset.scanRow) - 1 : 0);
 })();

@@ -22,11 +22,11 @@ pytestmark = pytest.mark.once
 
 @pytest.fixture
 def desk(open_page, fresh_site):
-    """Return a function: a page on which somebody has signed in at the desk, in English."""
+    """Return a function: a page on which somebody has signed in at the desk, in English unless it is said."""
 
-    def signed_in(name):
+    def signed_in(name, code="en"):
         page = open_page(site=fresh_site)
-        sign_in(page, "en", name)
+        sign_in(page, code, name)
         return page
 
     return signed_in
@@ -89,38 +89,46 @@ def test_c3_two_rows_are_one_person_and_both_stay_to_be_seen(desk, fresh_site, o
         assert {one.state for one in Candidate.objects.filter(row=third, record=first.record_id)} == {"different"}
 
 
-def test_a_name_in_kana_becomes_a_person_and_goes_back(desk, fresh_site, open_page):
+@pytest.mark.parametrize(
+    ("code", "unknown", "decided_on"),
+    [
+        ("en", "Known only from a list", "May 2003"),
+        ("ja", "名簿だけで知られています", "2003年5月"),
+        ("uz", "Faqat roʻyxatdan maʼlum", "2003-yil may"),
+    ],
+)
+def test_a_name_in_kana_becomes_a_person_and_goes_back(desk, fresh_site, open_page, code, unknown, decided_on):
     with fresh_site.rows():
         person = make_internee(KANA_ONLY, source=make_source("A list from Moscow"))
     reader = open_page(site=fresh_site)
-    reader.goto(f"/en/people/{person.public_id}")
-    expect(reader.get_by_text("Known only from a list", exact=False).first).to_be_visible()
-    page = desk("reviewer")
+    reader.goto(f"/{code}/people/{person.public_id}")
+    expect(reader.get_by_text(unknown, exact=False).first).to_be_visible()
+    page = desk("reviewer", code)
 
-    page.goto(f"/en/admin/people/person/{person.pk}/change/")
-    enter(page.get_by_role("link", name="Identify this person"))
+    page.goto(f"/{code}/admin/people/person/{person.pk}/change/")
+    enter(page.locator("a[href$='/identify/']"))
     for label, text in (
-        ("Family name in kanji", "見本"),
-        ("Given name in kanji", "五郎"),
-        ("Decided on", "May 2003"),
-        ("Grounds (English)", "Unit and day agree."),
-        ("Reason", "A letter came."),
+        ("family", "見本"),
+        ("given", "五郎"),
+        ("decided", decided_on),
+        ("basis_en", "Unit and day agree."),
+        ("reason", "A letter came."),
     ):
-        page.get_by_label(label).fill(text)
-    enter(page.get_by_role("button", name="Propose it"))
-    decided = desk("admin")
+        page.locator(f"#id_{label}").fill(text)
+    enter(page.locator("#content-main form .desk-main"))
+    decided = desk("admin", code)
     decided.goto(page.url)
     enter(decided.locator("[accesskey=a]"))
 
-    reader.goto(f"/en/people/{person.public_id}")
+    reader.goto(f"/{code}/people/{person.public_id}")
     expect(reader.locator("body")).to_contain_text("見本 五郎")
-    page.goto(f"/en/admin/people/person/{person.pk}/identify/")
-    page.get_by_label("Reason").fill("Another family.")
-    enter(page.get_by_role("button", name="Propose it"))
+    page.goto(f"/{code}/admin/people/person/{person.pk}/identify/")
+    page.locator("#id_reason").fill("Another family.")
+    enter(page.locator("#content-main form .desk-main"))
     decided.goto(page.url)
     enter(decided.locator("[accesskey=a]"))
 
-    reader.goto(f"/en/people/{person.public_id}")
+    reader.goto(f"/{code}/people/{person.public_id}")
     expect(reader.locator("body")).not_to_contain_text("見本 五郎")
     with fresh_site.rows():
         assert [row.state for row in Person.objects.get(pk=person.pk).identifications.all()] == ["withdrawn"]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import expect
@@ -11,6 +12,7 @@ from archive.intake.models import Attribution, KeyedPage, KeyedRow
 from archive.intake.ready import READY
 from archive.people.models import Person
 from archive.staff.models import User
+from tests.archive.intake.keying.drawn_page import BAND, draw_page
 from tests.archive.intake.keying.pages import key, make_page
 from tests.archive.media import drawn
 from tests.browsing import follow, sign_in
@@ -44,6 +46,8 @@ GIVEN = [
 ]
 WRITTEN = {3: "昭和21年2月17日", 10: "4.III.1946", 17: "09.01.47г.", 30: "30.XII.45", 24: "31.02.46"}
 DITTO = "〔F2〕"
+COLUMNS = list(READY["specimen-ja-death-list"].columns)
+WIDTHS_OF_SHEET = (3, 8, 11, 4, 5, 4, 11, 6, 5, 5)
 
 
 def row(number):
@@ -112,10 +116,33 @@ def known_people():
 
 
 @pytest.fixture
+def sheet(tmp_path):
+    """The page as it was written: where the ditto key is pressed there stands a ditto mark."""
+    path = tmp_path / "sheet.jpg"
+    written = [[text.replace(DITTO, "〃") for text in row(number)] for number in range(1, 41)]
+    path.write_bytes(draw_page("死亡者名簿　第十二頁", COLUMNS, written, WIDTHS_OF_SHEET))
+    return path
+
+
+@pytest.fixture
 def scan(tmp_path):
     path = tmp_path / "page.jpg"
     path.write_bytes(drawn.encoded(drawn.quarters((800, 1200))))
     return path
+
+
+def kept_and_not_told(route):
+    route.fetch()
+    route.abort()
+
+
+def pasted(box, text):
+    """Paste as from a spreadsheet: the clipboard of the machine is not ours to write in."""
+    box.evaluate(
+        """(box, text) => { const held = new DataTransfer(); held.setData("text/plain", text);
+        box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: held, bubbles: true, cancelable: true})) }""",
+        text,
+    )
 
 
 def saved(page, number):
@@ -145,13 +172,13 @@ def begun(page, scan):
 
 
 def test_forty_rows_are_keyed_without_a_mouse_and_a_killed_browser_loses_none(
-    open_page, fresh_site, axe, scan, picture
+    open_page, fresh_site, axe, sheet, picture
 ):
     with fresh_site.rows():
         known_people()
     page = open_page(site=fresh_site)
     sign_in(page, "en", "reviewer")
-    keys = begun(page, scan)
+    keys = begun(page, sheet)
     expect(page.locator("[data-row]")).to_have_count(40)
     keys.key_rows(1, 23)
     saved(page, 23)
@@ -186,13 +213,18 @@ def test_forty_rows_are_keyed_without_a_mouse_and_a_killed_browser_loses_none(
             ("一等兵", "東京", "栄養失調", "第一区")
         }
         assert not Attribution.objects.exists()
+        top, bottom = map(Decimal, map(str, BAND))
+        pages.set_band(KeyedPage.objects.get(), top=top, bottom=bottom, by=User.objects.get(username="reviewer"))
     for code in ("en", "ja", "uz"):
+        page.goto("about:blank")  # another row of the same page alone would be no new page
         page.goto(f"/{code}/admin/registers/{pk}/keying/#row-{rows[2].pk}")
         found = axe(page)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             found += [f"{width} px"] if page.evaluate(TOO_WIDE) > 0 else []
         assert found == []
+        page.set_viewport_size({"width": 1000, "height": 700})
+        page.locator("[data-scan]").evaluate("scan => scan.scrollIntoView()")
         picture(page, "grid", code)
 
 
@@ -250,6 +282,44 @@ def test_nothing_typed_is_lost_by_an_input_method_another_window_or_a_lost_line(
     expect(page.locator("[data-trouble]")).to_be_empty()
     assert last_saved(fresh_site) == [1, 2]
 
+    # The line breaks after the row was kept and before that is told: typing goes on over it, and nothing is doubled.
+    third = page.locator("[data-row]").nth(2).locator("[data-column]")
+    page.route("**/keying/*/", kept_and_not_told)
+    third.nth(1).fill("清水 豊")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-trouble]")).to_contain_text("Not saved")
+    assert last_saved(fresh_site) == [1, 2, 3]
+    third.nth(1).fill("清水 豊吉")
+    page.unroute("**/keying/*/")
+    saved(page, 3)
+    expect(page.locator("[data-theirs]").nth(2)).to_be_empty()
+    with fresh_site.rows():
+        assert KeyedRow.objects.order_by("place")[2].cells[1] == "清水 豊吉"
+
+    # Several cells of a spreadsheet become as many boxes; nothing is written over, and nothing goes beyond the page.
+    fourth = page.locator("[data-row]").nth(3).locator("[data-column]")
+    pasted(fourth.nth(0), '4\t林 進\r\n5\t"木村\n武"\tキムラ タケシ\r\n')
+    expect(page.locator("[data-row]").nth(4).locator("[data-column]").nth(2)).to_have_value("キムラ タケシ")
+    pasted(fourth.nth(0), "9\t山崎 勇\n")
+    expect(page.locator("[data-trouble]")).to_contain_text("nothing is written over")
+    pasted(page.locator("[data-row]").nth(39).locator("[data-column]").nth(0), "40\n41")
+    expect(page.locator("[data-trouble]")).to_contain_text("fewer rows or columns")
+    expect(page.locator("[data-trouble]")).to_be_empty()
+    with fresh_site.rows():
+        assert [one.cells[:3] for one in KeyedRow.objects.order_by("place")[3:5]] == [
+            ["4", "林 進", ""], ["5", "木村 武", "キムラ タケシ"],
+        ]  # fmt: skip
+
+    # The session ends in the middle: it says so, and saves once one has signed in again in another tab.
+    page.context.clear_cookies()
+    page.locator("[data-row]").nth(5).locator("[data-column]").nth(1).fill("池田 弘")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-trouble]")).to_contain_text("you are signed out")
+    sign_in(other, "en", "reviewer")
+    saved(page, 6)
+    expect(page.locator("[data-trouble]")).to_be_empty()
+    assert last_saved(fresh_site) == [1, 2, 3, 4, 5, 6]
+
     # The band goes with the row, and the scan is enlarged and moved by keys.
     heights = "[...document.querySelectorAll('[data-scan-band]')].map(one => Number(one.getAttribute('y')))[0]"
     second.nth(0).focus()
@@ -261,7 +331,7 @@ def test_nothing_typed_is_lost_by_an_input_method_another_window_or_a_lost_line(
     assert page.locator("[data-scan-picture]").get_attribute("viewBox") != before
 
 
-def test_a_second_person_keys_blind_and_only_what_differs_is_decided(open_page, fresh_site, axe, picture):
+def test_a_second_person_keys_blind_and_only_what_differs_is_decided(open_page, fresh_site, axe, sheet, picture):
     with fresh_site.rows():
         first, second = (User.objects.get(username=name) for name in ("reviewer", "admin"))
         pk = keyed_once(first)
@@ -269,12 +339,16 @@ def test_a_second_person_keys_blind_and_only_what_differs_is_decided(open_page, 
     sign_in(page, "en", "admin")
     page.goto(f"/en/admin/registers/{pk}/")
     assert "木村" not in page.content()
+    page.set_input_files("#id_scan", sheet)
+    follow(page.get_by_role("button", name="Attach it"))
     follow(page.get_by_role("button", name="Key this page a second time"))
     assert "木村" not in page.content()
     page.locator("[data-row]").first.locator("[data-column]").nth(0).fill("1")
     page.keyboard.press("Enter")
     saved(page, 1)
     with fresh_site.rows():
+        top, bottom = map(Decimal, map(str, BAND))
+        pages.set_band(KeyedPage.objects.get(), top=top, bottom=bottom, by=second)
         fill(pk, second, changed={4: (1, "池田 引"), 20: (6, "昭和21年9月22日"), 33: (1, "山崎　昇")})
     page.goto(f"/en/admin/registers/{pk}/")
     follow(page.get_by_role("button", name="My keying is done"))
@@ -287,6 +361,9 @@ def test_a_second_person_keys_blind_and_only_what_differs_is_decided(open_page, 
     assert axe(page) == []
     for code in ("en", "ja", "uz"):
         page.goto(f"/{code}/admin/registers/{pk}/compare/")
+        page.set_viewport_size({"width": 1000, "height": 700})
+        shown.first.locator("[type=radio]").first.focus()
+        page.locator("[data-scan]").evaluate("scan => scan.scrollIntoView()")
         picture(page, "comparing", code)
     page.goto(f"/en/admin/registers/{pk}/compare/")
     shown.nth(0).get_by_label("the first").press("Space")

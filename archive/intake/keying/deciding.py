@@ -1,6 +1,6 @@
 """What holds where two keyings of a page differ: decided by a person, and every reading and decision kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -84,12 +84,14 @@ def compare_page(page: KeyedPage) -> Comparison | None:
 
 @transaction.atomic
 def decide_differences(
-    page: KeyedPage, said: dict[str, tuple[str, str]], *, by: User, at: datetime
+    page: KeyedPage, said: dict[str, tuple[str, str]], *, by: User, at: datetime, seen: Mapping[str, int] | None = None
 ) -> list[KeyedDecision]:
     """Keep decisions, {key of a Differing: (verdict, text)}; one that says what holds already is no new one.
 
-    Raises NotAllowed, ValidationError.
+    seen: {key: number of the decision that the person saw, 0 for none}. Where another has been made since,
+    nothing is kept. Raises NotAllowed, ValidationError.
     """
+    KeyedPage.objects.select_for_update(of=("self",)).get(pk=page.pk)  # one after another, each seeing the one before
     _require(page, by)
     comparison = compare_page(page)
     if comparison is None:
@@ -97,8 +99,9 @@ def decide_differences(
     made = []
     for one in comparison.differing:
         if one.key in said and (decision := _decision(page, one, *said[one.key], by=by, at=at)):
-            made.append(decision)
-    return KeyedDecision.objects.bulk_create(made)
+            made.append((one, decision))
+    _refuse_unseen([one for one, _decision in made], seen or {})
+    return KeyedDecision.objects.bulk_create(decision for _one, decision in made)
 
 
 def final_rows(page: KeyedPage) -> list[FinalRow]:
@@ -163,6 +166,16 @@ def _decision(
     return KeyedDecision(
         page=page, first=one.first, second=one.second, column=one.column, verdict=verdict, text=text, by=by, at=at
     )
+
+
+def _refuse_unseen(deciding: list[Differing], seen: Mapping[str, int]) -> None:
+    """Refuse where somebody else has decided since; the decision is what the page shows next."""
+    unseen = [one for one in deciding if one.decision and seen.get(one.key, one.decision.pk) != one.decision.pk]
+    if unseen:
+        message = _(
+            "Row %(row)s: %(who)s has decided this meanwhile. Look at it below, and keep your choice or take that."
+        )
+        raise ValidationError([message % {"row": one.number, "who": one.decision.by} for one in unseen if one.decision])
 
 
 def _require(page: KeyedPage, by: User) -> None:

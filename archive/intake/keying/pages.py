@@ -220,11 +220,19 @@ def pages_for(user: User) -> QuerySet[KeyedPage]:
     return KeyedPage.objects.select_related("source", "by", "batch").prefetch_related("keyings__by")
 
 
-def pages_waiting_for(user: User) -> list[KeyedPage]:
+@dataclass(frozen=True)
+class WaitingPage:
+    """readings: how many keyings the page has, all done; since: when the last was."""
+
+    page: KeyedPage
+    readings: int
+    since: datetime
+
+
+def pages_waiting_for(user: User) -> list[WaitingPage]:
     """Return the pages that wait for a person, at most a hundred, those that have waited longest first; one query.
 
-    Either for a second keying, where the first is another person's, or to be compared. readings: how many keyings a page
-    has; since: when the last was done.
+    Either for a second keying, where the first is another person's, or to be compared.
     """
     if not may_key(user):
         return []
@@ -235,7 +243,7 @@ def pages_waiting_for(user: User) -> list[KeyedPage]:
     )
     waiting = counted.filter(~brought_in, done=F("readings")).exclude(Exists(own), readings=1)
     found = waiting.select_related("source").order_by("since", "pk")[:_MOST_WAITING]
-    return [page for page in found if may_key(user, page)]
+    return [WaitingPage(page, page.readings, page.since) for page in found if may_key(user, page)]
 
 
 def _begin_keying(page: KeyedPage, number: int, rows: int, *, by: User, at: datetime) -> Keying:

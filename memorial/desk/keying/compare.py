@@ -23,7 +23,8 @@ def compare_view(request, pk, site) -> HttpResponse:
     faults, status = [], 200
     if request.method == "POST":
         try:
-            made = decide_differences(page, _said(request.POST), by=request.user, at=timezone.now())
+            said, seen = _said(request.POST), _seen(request.POST)
+            made = decide_differences(page, said, seen=seen, by=request.user, at=timezone.now())
         except NotAllowed as refusal:
             faults, status = [str(refusal)], 403
         except ValidationError as fault:
@@ -52,6 +53,12 @@ def _said(posted):
     said = {key: ("other", text) for key, text in texts.items() if text.strip()}
     chosen = {name.removeprefix("of-"): value for name, value in posted.items() if name.startswith("of-") and value}
     return said | {key: (verdict, texts.get(key, "")) for key, verdict in chosen.items()}
+
+
+def _seen(posted):
+    """Return {key: number of the decision that the form had shown, 0 for none}."""
+    told = {name.removeprefix("seen-"): value for name, value in posted.items() if name.startswith("seen-")}
+    return {key: int(value) for key, value in told.items() if value.isdecimal() and len(value) < 19}
 
 
 def _row(one, page, posted):

@@ -360,6 +360,26 @@ def test_a_decision_without_a_text_is_refused_and_what_was_chosen_stays(at_desk)
     assert answer.context["rows"][0]["chosen"] == "other"
 
 
+def test_whoever_decides_after_another_is_told_and_decides_again(client):
+    page = make_page()
+    key(page.keyings.get())
+    key(pages.begin_second_keying(page, by=reviewer(), at=NOW), [["1", "佐籐 正一", *ROWS[0][2:]], *ROWS[1:]])
+    client.force_login(curator())
+    key_of = client.get(at("compare", page.pk)).context["rows"][0]["one"].key
+    client.post(at("compare", page.pk), {f"of-{key_of}": "first", f"seen-{key_of}": "0"})
+    client.force_login(reviewer())
+
+    answer = client.post(at("compare", page.pk), {f"of-{key_of}": "second", f"seen-{key_of}": "0"})
+
+    shown = answer.content.decode()
+    assert f"Row 1: {curator()} has decided this meanwhile." in shown
+    assert [one.verdict for one in page.decisions.all()] == ["first"]
+    assert answer.context["rows"][0]["chosen"] == "second"
+    seen = page.decisions.get().pk
+    client.post(at("compare", page.pk), {f"of-{key_of}": "second", f"seen-{key_of}": seen})
+    assert [one.verdict for one in page.decisions.all()] == ["first", "second"]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_costs_the_same_for_any_number_of_pages(at_desk, rows, django_assert_num_queries):
     register = make_register()

@@ -63,7 +63,7 @@ def test_only_those_who_may_key_a_page_are_told_of_it(role, limits, labels):
     key(make_page(register, label="1", rows=1).keyings.get(), ROWS[:1])
     objects = make_page(register, label="2", rows=1, columns=OBJECTS)
     key(objects.keyings.get(), [["Y-1", "Spoon"]])
-    assert [page.label for page in pages_waiting_for(make_member(role, **limits))] == labels
+    assert [one.page.label for one in pages_waiting_for(make_member(role, **limits))] == labels
 
 
 @pytest.mark.parametrize("rows", [1, 3, 100])
