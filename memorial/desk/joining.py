@@ -16,6 +16,7 @@ from archive.records.models import Joining, Record
 from archive.sources.models import Citation
 from archive.staff.models import User
 
+from .naming import names_of
 from .wording import short_name
 from .words import Change, Words
 
@@ -103,10 +104,11 @@ def pair_of(survivor: Record, other: Record, chosen: Mapping[str, str]) -> Pair:
     pointing = pointers.pointers_to(survivor, other)
     keys = {one.record for found in pointing.values() for one in found}
     records = Record.objects.in_bulk(keys)
+    names = names_of([survivor, other])
     halves = [
         Half(
             record,
-            short_name(record),
+            names[record.pk],
             reverse(f"admin:{record.room}_{record.kind}_change", args=[record.pk]),
             _rows(document, words, cited[record.pk], shared),
             [

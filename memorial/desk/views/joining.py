@@ -20,8 +20,9 @@ from ..acts import ReasonForm
 from ..finding import likeliest
 from ..forms.joining import ChoicesForm, PairForm
 from ..joining import pair_of, parting_of, verdicts_on
+from ..naming import names_of
 from ..scope import kinds_open_to
-from ..wording import pointer, short_name
+from ..wording import pointer
 
 _SHOWN = 20
 _VERDICTS = {"apart": Likeness.Verdict.DIFFERENT, "later": Likeness.Verdict.UNSURE}
@@ -89,10 +90,10 @@ def pair_page(request, one, other, site) -> HttpResponse:
             refusal = " ".join(fault.messages)
         else:
             return _told(request, made, survivor, _("They are joined. It stands in the history of both."))
+    names = names_of([survivor, other])
     context = {
         **site.each_context(request),
-        "title": _("Join “%(other)s” into “%(survivor)s”")
-        % {"other": short_name(other), "survivor": short_name(survivor)},
+        "title": _("Join “%(other)s” into “%(survivor)s”") % {"other": names[other.pk], "survivor": names[survivor.pk]},
         "pair": pair_of(survivor, other, form.choices if form.is_bound else {}),
         "form": form,
         "refusal": refusal,
@@ -125,12 +126,13 @@ def parting_page(request, pk, site) -> HttpResponse:
             refusal = " ".join(fault.messages)
         else:
             return _told(request, made, joined.survivor, _("They are separated. It stands in the history of both."))
+    names = names_of([joined.survivor, joined.other])
     context = {
         **site.each_context(request),
         "title": _("Separate “%(other)s” from “%(survivor)s”")
-        % {"other": short_name(joined.other), "survivor": short_name(joined.survivor)},
+        % {"other": names[joined.other_id], "survivor": names[joined.survivor_id]},
         "joining": joined,
-        "names": {"survivor": short_name(joined.survivor), "other": short_name(joined.other)},
+        "names": {"survivor": names[joined.survivor_id], "other": names[joined.other_id]},
         "parting": parting_of(joined, chosen) if joined.parted_at is None else None,
         "form": form,
         "refusal": refusal,
@@ -159,11 +161,12 @@ def verdict_page(request, pk, site) -> HttpResponse:
             messages.success(request, _("Taken back. It stays to be read under “What was said of these two”."))
             return HttpResponseRedirect(back)
     earlier = Likeness.objects.of_pair(found.first_id, found.second_id).filter(undone_at=None).exclude(pk=pk).last()
+    names = names_of([found.first, found.second])
     context = {
         **site.each_context(request),
         "title": _("Take this verdict back"),
         "verdict": found,
-        "names": (short_name(found.first), short_name(found.second)),
+        "names": (names[found.first_id], names[found.second_id]),
         "earlier": earlier,
         "form": form,
         "refusal": refusal,

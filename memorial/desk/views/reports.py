@@ -14,6 +14,7 @@ from archive.people.models import Likeness, Person
 from archive.records.models import Record
 from archive.staff.enums import Act, Room
 
+from ..naming import names_of
 from ..scope import kinds_open_to
 from ..wording import short_name
 
@@ -45,12 +46,13 @@ def duplicates_page(request, site) -> HttpResponse:
         found = found.filter(order__gte=int(order)).exclude(order=int(order), pk__lte=int(key))
     rows = list(found[: _A_PAGE + 1])
     shown = rows[:_A_PAGE]
+    names = names_of([person for one in shown for person in (one.first, one.second)])
     context = {
         **site.each_context(request),
         "title": _("People who may be one"),
         "part": part,
         "parts": _PARTS,
-        "pairs": [(one, short_name(one.first), short_name(one.second), facts_in_words(one.why)) for one in shown],
+        "pairs": [(one, names[one.first_id], names[one.second_id], facts_in_words(one.why)) for one in shown],
         "following": f"{shown[-1].order}.{shown[-1].pk}" if len(rows) > _A_PAGE else "",
         "is_first": not after,
         "may_join": request.user.may(Act.EDIT, room=Person._meta.app_label),
@@ -67,12 +69,13 @@ def _apart_page(request, site):
     found = Likeness.objects.saying(Likeness.Verdict.DIFFERENT).select_related("first", "second", "by").order_by("-pk")
     rows = list((found.filter(pk__lt=int(after)) if after else found)[: _A_PAGE + 1])
     shown = rows[:_A_PAGE]
+    names = names_of([person for one in shown for person in (one.first, one.second)])
     context = {
         **site.each_context(request),
         "title": _("People who may be one"),
         "part": "apart",
         "parts": _PARTS,
-        "told_apart": [(one, short_name(one.first), short_name(one.second)) for one in shown],
+        "told_apart": [(one, names[one.first_id], names[one.second_id]) for one in shown],
         "following": str(shown[-1].pk) if len(rows) > _A_PAGE else "",
         "is_first": not after,
         "may_join": request.user.may(Act.EDIT, room=Person._meta.app_label),
