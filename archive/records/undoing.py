@@ -70,7 +70,7 @@ def way_to(record: Record, number: int) -> WayBack:
     Statements that the kind did not have then stay as they are. Raises NotAllowed for a version it never had, and for one
     of a time when other records were joined with it than now: what they brought would be lost, or doubled.
     """
-    if _joined(record, number) != _joined(record, record.version):
+    if tied_versions(record, [number]):
         raise TiedToJoining(
             _("Records have been joined with this one since, or separated from it: do that by its own act.")
         )
@@ -79,6 +79,13 @@ def way_to(record: Record, number: int) -> WayBack:
     return WayBack(
         record.version, documents.declared(type(record), documents.diff({key: now[key] for key in wanted}, wanted))
     )
+
+
+def tied_versions(record: Record, numbers: Iterable[int]) -> set[int]:
+    """Return those versions that there is no way back to, since other records were joined with it then; in one query."""
+    joinings = list(Joining.objects.filter(survivor=record.pk))
+    now = _standing(joinings, record.version)
+    return {number for number in numbers if _standing(joinings, number) != now}
 
 
 @transaction.atomic
@@ -109,10 +116,13 @@ def take_back(
     return services.edit_record(record, changes=changes, by=by, at=at, note=reason)
 
 
-def _joined(record: Record, number: int) -> set[int]:
-    """Return the keys of the joinings that stood when a version of the record was the newest."""
-    found = Joining.objects.filter(survivor=record.pk, survivor_version__lte=number)
-    return set(found.exclude(survivor_parted__lte=number).values_list("pk", flat=True))
+def _standing(joinings: Iterable[Joining], number: int) -> set[int]:
+    """Return the keys of the joinings that stood when a version of the survivor was the newest."""
+    return {
+        one.pk
+        for one in joinings
+        if one.survivor_version <= number and (one.survivor_parted is None or one.survivor_parted > number)
+    }
 
 
 def _document(record: Record, number: int) -> Document:

@@ -9,6 +9,7 @@ from archive.records.enums import LANGUAGES, Action
 from archive.records.joining import joined_at
 from archive.records.models import ActSet, ActSetMember, Joining, Record, Revision
 from archive.records.moves import moves_of
+from archive.records.undoing import tied_versions
 from archive.records.versions import A_PAGE, page_of_versions
 from archive.sources.models import Citation
 
@@ -26,7 +27,7 @@ class Step:
     """A revision and what it changed in words; the first revision's changes are left out: it is the whole record.
 
     sets: the sets of acts that it belongs to. joining: of a joining that still stands. partner: the other record, of a
-    joining or a separation.
+    joining or a separation. is_tied: whether there is no way back to it, since records were joined or separated.
     """
 
     revision: Revision
@@ -34,6 +35,7 @@ class Step:
     sets: list[ActSet] = field(default_factory=list)
     joining: Joining | None = None
     partner: Record | None = None
+    is_tied: bool = False
 
     @property
     def partner_name(self) -> str:
@@ -57,17 +59,22 @@ class Past:
 
 
 def past_of(record: Record, *, before: int | None = None) -> Past:
-    """Return a page of the Past of a record, in three queries, one more where it was joined; before: of a version."""
+    """Return a page of the Past of a record, in three queries, two more where it was joined; before: of a version."""
     page = page_of_versions(record, before=before)
     words = Words(type(record), [], documents=page.documents)
     sets = _sets_of(page.revisions)
-    joined = joined_at(record, [one.number for one in page.revisions if one.action in (Action.MERGE, Action.SPLIT)])
+    numbers = [one.number for one in page.revisions]
+    acts = [one.number for one in page.revisions if one.action in (Action.MERGE, Action.SPLIT)]
+    joined = joined_at(record, acts)
+    # Of the newest page a joining since any of its versions stands on it.
+    tied = tied_versions(record, numbers) if acts or before else set()
     steps = [
         Step(
             revision,
             words.changes(page.moved.get(revision.number, {})),
             sets.get(revision.pk, []),
             *joined.get(revision.number, (None, None)),
+            is_tied=revision.number in tied,
         )
         for revision in page.revisions
     ]

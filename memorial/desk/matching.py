@@ -1,12 +1,13 @@
 """Rows of sheets and people, as the desk shows them: cells as written, pairs that may be one, what was said of rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from archive.intake.cell_uses import Uses, said_now, uses_in, uses_of
 from archive.intake.models import Attribution, Candidate, Row
 from archive.intake.pair_facts import PairFact, facts_of_pair
 from archive.intake.reading.findings import FACTS, facts_in_words
@@ -17,8 +18,9 @@ from archive.records.enums import State
 from archive.records.models import Joining, Record
 from archive.sources.models import Citation
 
-from . import dating
-from .wording import short_name
+from . import cell_uses, dating
+from .cell_uses import ShownUse
+from .wording import marked_name, short_name
 
 A_PAGE = 50
 _STATES = Candidate.State
@@ -32,11 +34,15 @@ PARTS: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a row as it was written, under its header. language: of its letters, empty where they tell none."""
+    """One cell of a row as it was written, under its header. language: of its letters, empty where they tell none.
+
+    uses: where it is cited now.
+    """
 
     header: str
     text: str
     language: str
+    uses: Sequence[ShownUse] = ()
 
 
 @dataclass(frozen=True)
@@ -88,14 +94,19 @@ class RowsOfRecord:
         return bool(self.speaking or self.earlier)
 
 
-def cells_of(row: Row) -> list[Cell]:
-    """Return the filled cells of a row, letter by letter."""
-    headers = list(row.batch.headers)
-    return [
-        Cell(headers[at] if at < len(headers) else "", text, voice_of(text))
-        for at, text in enumerate(row.cells)
-        if text.strip()
-    ]
+def cells_of(row: Row, uses: Mapping[str, Sequence[ShownUse]] | None = None) -> list[Cell]:
+    """Return the filled cells of a row, letter by letter. uses: {header: where its cell is cited now}."""
+    cited, found = uses or {}, []
+    for at, text in enumerate(row.cells):
+        if text.strip():
+            header = row.batch.headers[at] if at < len(row.batch.headers) else ""
+            found.append(Cell(header, text, voice_of(text), cited.get(header, ())))
+    return found
+
+
+def used_cells_of(row: Row) -> list[Cell]:
+    """Return the filled cells of a row with what became of each, in six queries, and one for each kind of record."""
+    return cells_of(row, cell_uses.shown(uses_of(row)))
 
 
 def name_of(row: Row) -> str:
@@ -169,16 +180,28 @@ def joining_of(one: Record, other: Record) -> Joining | None:
 
 
 def rows_of(record: Record) -> RowsOfRecord:
-    """Return what was said of rows and a record; in one query."""
-    said = [Said(claim, cells_of(claim.row), name_of(claim.row)) for claim in Attribution.objects.of_record(record)]
+    """Return what was said of rows and a record, each with what the record still says of its cells; in three queries."""
+    claims = list(Attribution.objects.of_record(record))
+    document = said_now([record.pk]).get(record.pk, {}) if claims else {}
+    uses = Uses(
+        [use for claim in claims for use in uses_in(record, document, claim.row, _brought(claim, record))],
+        {record.pk: document},
+    )
+    shown = cell_uses.shown_by_row(uses)
+    said = [Said(claim, cells_of(claim.row, shown.get(claim.row_id)), name_of(claim.row)) for claim in claims]
     speaking = [one for one in said if one.claim.stands and one.claim.verdict == Attribution.Verdict.SAME]
     return RowsOfRecord(speaking, [one for one in said if one not in speaking])
 
 
+def _brought(claim: Attribution, record: Record) -> dict:
+    """Return {path: value} that a row has brought to a record, by its claim or as the import that made it."""
+    return (claim.row.brought if claim.row.record_id == record.pk else {}) | claim.brought
+
+
 def said_of_row(row: Row) -> list[Said]:
-    """Return all that was said of a row, with the names of the records; in one query."""
+    """Return all that was said of a row, with the names of the records; in two queries."""
     claims = row.attributions.select_related("record", "by", "undone_by", "proposal", "undoing").order_by("pk")
-    return [Said(claim, [], "", short_name(claim.record)) for claim in claims]
+    return [Said(claim, [], "", marked_name(claim.record)) for claim in claims]
 
 
 def _shown(fact: PairFact) -> ShownFact:

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.intake.preparing import may_import
 from archive.records import documents, schedule
 from archive.records.enums import State
 from archive.records.exceptions import NotAllowed
@@ -346,7 +347,7 @@ class RecordAdmin(StatementFields, ModelAdmin):
         if not self.has_rows:
             return {}
         may = record.state != State.WITHDRAWN and request.user.may(Act.EDIT, room=self.room)
-        return {"rows": rows_of(record), "may_claim": may}
+        return {"rows": rows_of(record), "may_claim": may, "may_see_imports": may_import(request.user)}
 
     def history_file_view(self, request, object_id):
         record = self.viewed(request, object_id)

@@ -22,6 +22,7 @@ from ..imports.comparing import compared
 from ..imports.rows import cell_of, headings_of, shown, told_of
 from ..imports.wording import MARKS, MEANINGS
 from ..imports.working import start_worker
+from .import_kept_row import kept_row_page
 from .import_reading import own_batch
 
 A_PAGE = 50
@@ -67,8 +68,14 @@ def preview_page(request, batch, site) -> HttpResponse:
 
 
 def row_page(request, pk, number, site) -> HttpResponse:
-    """Show one row: its cells to be corrected, and beside it the records that it may speak of; or keep what was decided."""
-    batch = own_batch(request, pk)
+    """Show one row: its cells to be corrected, and beside it the records that it may speak of; or keep what was decided.
+
+    Of an import that is brought in: what became of the row.
+    """
+    try:
+        batch = own_batch(request, pk)
+    except Http404:
+        return kept_row_page(request, pk, number, site)
     back = _query(request.GET.get("show", ""), request.GET.get("page", ""))
     refusal, status = "", 200
     if request.method == "POST":

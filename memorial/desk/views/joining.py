@@ -21,7 +21,7 @@ from ..finding import likeliest
 from ..forms.joining import ChoicesForm, PairForm
 from ..joining import pair_of, parting_of, verdicts_on
 from ..scope import kinds_open_to
-from ..wording import pointer, short_name
+from ..wording import marked_name, pointer, short_name
 
 _SHOWN = 20
 _VERDICTS = {"apart": Likeness.Verdict.DIFFERENT, "later": Likeness.Verdict.UNSURE}
@@ -163,7 +163,7 @@ def verdict_page(request, pk, site) -> HttpResponse:
         **site.each_context(request),
         "title": _("Take this verdict back"),
         "verdict": found,
-        "names": (short_name(found.first), short_name(found.second)),
+        "names": (marked_name(found.first), marked_name(found.second)),
         "earlier": earlier,
         "form": form,
         "refusal": refusal,

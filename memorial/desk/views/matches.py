@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from archive.intake.claims import claim_row, refusal_of, undo_claim
 from archive.intake.models import Attribution, Candidate
 from archive.intake.pairs import decide_pair, own_record
+from archive.intake.preparing import may_import
 from archive.people.models import Person
 from archive.records.exceptions import Conflict, NotAllowed
 from archive.staff.enums import Act
@@ -18,7 +19,7 @@ from archive.staff.enums import Act
 from .. import matching
 from ..acts import ReasonForm
 from ..joining import verdicts_on
-from ..wording import short_name
+from ..wording import marked_name, short_name
 
 _VERDICTS = {
     "same": Attribution.Verdict.SAME,
@@ -159,9 +160,10 @@ def _context(request, site, candidate, form, refusal):
         **site.each_context(request),
         "title": _("Row %(row)d and %(person)s") % {"row": row.data_row, "person": short_name(record)},
         "pair": matching.shown_pair(candidate),
-        "cells": matching.cells_of(row),
+        "cells": matching.used_cells_of(row),
+        "may_see_imports": may_import(request.user),
         "own": own,
-        "own_name": short_name(own) if own else "",
+        "own_name": marked_name(own) if own else "",
         "own_address": _address(own) if own else "",
         "is_decided": candidate.state in (Candidate.State.SAME, Candidate.State.DIFFERENT),
         "joined": matching.joining_of(two, record) if two and candidate.state == Candidate.State.SAME else None,

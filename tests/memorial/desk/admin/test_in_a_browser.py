@@ -137,6 +137,7 @@ def pages_of_imports():
     offered = next(line.row.data_row for line in look_at(looked_at).lines if line.offers)
     own = [f"imports/{looked_at.pk}/{page}" for page in ("", "encoding/", "columns/", f"rows/{offered}/")]
     own += [f"imports/{batch.pk}/" for batch in (runs, done, undone)]
+    own.append(f"imports/{done.pk}/rows/{offered}/")
     return ["imports/", "imports/add/", *own, f"imports/{done.pk}/undo/"]
 
 

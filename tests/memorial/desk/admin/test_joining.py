@@ -112,6 +112,13 @@ def test_going_back_to_before_a_joining_is_refused_in_words(desk, pair):
     answer = desk.get(reverse("admin:people_person_back", args=[one.pk, 3]), follow=True)
     assert answer.redirect_chain == [(reverse("admin:people_person_history", args=[one.pk]), 302)]
     assert "do that by its own act" in answer.content.decode()
+    # The page says so instead of offering what would be refused.
+    page = desk.get(reverse("admin:people_person_history", args=[one.pk]))
+    assert [(step.revision.action, step.is_tied) for step in page.context["past"].steps] == [
+        ("merge", False), ("publish", True), ("submit", True), ("create", True),
+    ]  # fmt: skip
+    assert page.content.decode().count("There is no way back to this version") == 3
+    assert "Back to version" not in page.content.decode()
 
 
 def test_the_record_that_went_says_so_and_offers_nothing_else(desk, pair):
