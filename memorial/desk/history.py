@@ -74,7 +74,7 @@ def past_of(record: Record, *, before: int | None = None) -> Past:
             words.changes(page.moved.get(revision.number, {})),
             sets.get(revision.pk, []),
             *joined.get(revision.number, (None, None)),
-            is_tied=revision.number in tied,
+            revision.number in tied,
         )
         for revision in page.revisions
     ]

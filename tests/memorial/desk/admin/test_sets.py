@@ -182,7 +182,7 @@ def test_nothing_named_or_far_too_much_is_answered_with_advice(desk, angry, monk
 def test_finding_costs_the_same_for_any_number(desk, angry, rows, django_assert_num_queries):
     spoil(rows, angry)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = desk.get(ACTS, {"person": angry.pk, "day": DAY, "hour": "15"})
 
     assert page.context["number"] == rows
