@@ -73,8 +73,9 @@ def past_of(record: Record, *, before: int | None = None) -> Past:
             revision,
             words.changes(page.moved.get(revision.number, {})),
             sets.get(revision.pk, []),
-            *joined.get(revision.number, (None, None)),
-            revision.number in tied,
+            joining=joined[revision.number][0] if revision.number in joined else None,
+            partner=joined[revision.number][1] if revision.number in joined else None,
+            is_tied=revision.number in tied,
         )
         for revision in page.revisions
     ]
