@@ -43,6 +43,7 @@ def facts_in_words(facts: Iterable[str]) -> str:
 FACTS: dict[str, str | Promise] = {
     "name": _("name"),
     "sound": _("sound of the name"),
+    "family": _("family name"),
     "swapped": _("name in the other order"),
     "birth": _("year of birth"),
     "death": _("date of death"),
