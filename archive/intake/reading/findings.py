@@ -122,6 +122,7 @@ SENTENCES: dict[str, str | Promise] = {
     "namesake": _("Row %(row)s bears the same name, and nothing in it tells the two apart. A person decides."),
     "same_grave": _("Row %(row)s has the same grave."),
     "unknown_cemetery": _("No cemetery of the archive is named “%(text)s”: the place stays in words."),
+    "no_cemetery": _("No cemetery is named here that the archive knows."),
     "no_burial": _("No burial was written down for it: %(reason)s"),
     "no_coordinates": _("“%(text)s” is no coordinate."),
     "no_number_of_persons": _("“%(text)s” is no number of people."),
