@@ -117,12 +117,8 @@ class Chunk:
     def _of_graves(self, pairs: Sequence[Pair]) -> list[Further]:
         """Make drafts of burials, and of their plots, where rows speak of graves alone; returns the plots."""
         burying = Burying(self.batch, self.seen.read, self.known, self.by, self.at)
-        for row, kept in pairs:
-            if not row.cemetery:
-                kept.refusal = _("No cemetery is named here that the archive knows.")
-        named = [(row, kept) for row, kept in pairs if row.cemetery]
-        further = burying.lay_out(named)
-        self._insert(named, burying.drafts_of(named, {}, _Refusal), self.known | burying.plots)
+        further = burying.lay_out(pairs)
+        self._insert(pairs, burying.drafts_of(pairs, {}, _Refusal), self.known | burying.plots)
         return further
 
     def _insert(self, pairs: Sequence[Pair], drafts: Sequence[Draft], known: Mapping[str, Record]) -> None:

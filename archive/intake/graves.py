@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from archive.burials.models import Burial, Cemetery, CemeteryName, Plot
 from archive.intake.reading import Column, Level, ReadRow, ReadSheet
 from archive.intake.reading.cells import ASK, ERROR, read_date, read_spot
@@ -36,20 +38,39 @@ Spot = tuple[str, str, str]  # part of the cemetery, row, number
 
 
 def find_cemeteries(seen: Preview, *, specimen: bool, rows: Sequence[ReadRow] | None = None) -> None:
-    """Give every row of people or graves the cemetery that its place names, or else the titles of the sheet.
+    """Give every row of people or graves the cemetery that its place names, or else the titles of the sheet or its name.
 
-    Where the archive has cemeteries and none is named so, the row says it. Names count in any script, and only those of
-    the same side of the fence. Two queries at most. rows: None for all.
+    Where the archive has cemeteries and none is named so, the row says it; a row of a grave alone is not taken then, and of
+    a sheet that names none at all it is said once what to do. Names count in any script, and only those of the same side of
+    the fence. Two queries at most. rows: None for all; those left out have their cemetery.
     """
     if seen.read.of_objects:
         return
+    wanted = [row for row in (seen.read.rows if rows is None else rows) if row.is_taken]
+    is_any_taken = any(row.is_taken for row in seen.read.rows)
     ground = _Ground(specimen)
-    if not ground:
-        return
-    of_sheet = ground.in_titles([text for row in seen.read.layout.titles for text in row.cells])
-    for row in seen.read.rows if rows is None else rows:
-        if not row.is_taken:
-            continue
+    if ground:
+        _name_cemeteries(wanted, ground, ground.in_titles(_titles(seen)))
+    if seen.read.of_graves:
+        for row in wanted:
+            if not row.cemetery:
+                row.note("no_cemetery", Level.REJECT, "place")
+        if is_any_taken and not any(row.cemetery for row in seen.read.rows):
+            seen.notes.append(
+                _(
+                    "No cemetery of the archive is named. Write its name or number in a line above the header, in a column "
+                    "of its own or in the name of the file."
+                )
+            )
+
+
+def _titles(seen: Preview) -> list[str]:
+    """Return what stands above the header, and the name of the sheet or of the file."""
+    return [*(text for row in seen.read.layout.titles for text in row.cells), seen.sheet.name]
+
+
+def _name_cemeteries(rows: Sequence[ReadRow], ground: "_Ground", of_sheet: str) -> None:
+    for row in rows:
         place = row.values.get("place", "")
         is_spot = not place or bool(read_spot(place).parts) or bool(read_spot(place).kind)
         row.cemetery = ground.find(place) or (of_sheet if is_spot else "")
@@ -84,9 +105,12 @@ class _Ground:
         return self._names.get(first, "")
 
     def in_titles(self, titles: Sequence[str]) -> str:
-        """Return the one cemetery that titles name, empty where there is none or more than one."""
-        whole = skeleton(" ".join(titles))
+        """Return the one cemetery that titles name or number, empty where there is none or more than one."""
+        written = " ".join(titles)
+        # Names of files have lines for spaces.
+        whole = skeleton(re.sub(r"[_.-]+", " ", written))
         found = {self._names[name] for name in self._longest if _stands_in(name, whole)}
+        found |= {public_id for public_id in self._ids if public_id in written}
         return found.pop() if len(found) == 1 else ""
 
 
@@ -190,7 +214,9 @@ def _document(
     }
     if model is Burial and not any(cited["path"] == "cemetery" for cited in document["citations"].values()):
         titles = " ".join(text.strip() for title in read.layout.titles for text in title.cells if text.strip())
-        said = {"path": "cemetery", "source": source, "locator": "title", "says": titles, "reads": reads["cemetery"]}
+        # Without titles the name of the file says it.
+        locator = "title" if titles else "file name"
+        said = {"path": "cemetery", "source": source, "locator": locator, "says": titles, "reads": reads["cemetery"]}
         document["citations"][new_uid()] = said
     return document
 

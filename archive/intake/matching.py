@@ -15,7 +15,8 @@ from archive.intake.reading.cells import days_of, years_of
 from archive.names import person as names
 from archive.names.person import Match
 from archive.names.person.cleaning import has_kanji
-from archive.names.person.readings import kept
+from archive.names.person.comparing import match_parts
+from archive.names.person.readings import FAMILY, kept
 
 from .circumstances import Around, around, compared
 from .graves import find_cemeteries
@@ -165,7 +166,7 @@ def _weigh(row: ReadRow, one: _Likely, around: Around | None, doubtful: bool) ->
     if one.is_namesake and not telling:
         return None
     is_near = one.match is not None and one.cost <= NEAR_NAME
-    is_strong = (len(one.decisive) == 2 and one.match is not None) or (
+    is_strong = (len(one.decisive) == 2 and (one.match is not None or "family" in one.named)) or (
         bool(one.decisive) and is_near and ("rank" in agreeing or bool(telling))
     )
     is_strong = is_strong and not doubtful and "father" not in opposed
@@ -179,11 +180,8 @@ def _compare(row: ReadRow, known: Known) -> _Likely | None:
         return None
     match = _nearest(tuple(row.names.values()), known.names)
     decisive = tuple(fact for fact, agrees in (("birth", born), ("death", died)) if agrees)
-    if match is None:
-        is_by_facts = len(decisive) == 2 and _has_no_sound(row, known)
-        return _Likely(known, FAR_NAME, None, (), decisive) if is_by_facts else None
-    if match.cost > (SAME_NAME, NEAR_NAME, FAR_NAME)[len(decisive)]:
-        return None
+    if match is None or match.cost > (SAME_NAME, NEAR_NAME, FAR_NAME)[len(decisive)]:
+        return _by_facts(row, known, decisive) if len(decisive) > 1 else None
     named = ("swapped" if match.swapped else "name" if match.cost <= SAME_NAME else "sound",)
     return _Likely(known, match.cost, match, named, decisive)
 
@@ -221,6 +219,35 @@ def _nearest(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Match | None:
     pairs = (kanji, also_kanji) if kanji and also_kanji else (ours, theirs)
     matches = [match for one in pairs[0] for other in pairs[1] if (match := names.compare(one, other))]
     return min(matches, key=lambda match: match.cost, default=None)
+
+
+def _by_facts(row: ReadRow, known: Known, decisive: tuple[str, ...]) -> _Likely | None:
+    """Return somebody whose name in kanji nobody can read whole: by the family name and the facts, or by these alone.
+
+    The lists of readings know most given names by some of their readings only. Another family name is another person.
+    """
+    sides = tuple(row.names.values()), known.names
+    if all(map(has_kanji, sides[0])) == all(map(has_kanji, sides[1])):
+        return None
+    apart = _families_apart(*sides)
+    if apart is None:
+        return _Likely(known, FAR_NAME, None, (), decisive) if _has_no_sound(row, known) else None
+    if apart > SAME_NAME or not _is_same_life(row, known):
+        return None
+    return _Likely(known, FAR_NAME, None, ("family",), decisive)
+
+
+def _families_apart(ours: Iterable[str], theirs: Iterable[str]) -> float | None:
+    """Return what the family names of two people cost; None where one of them can't be read."""
+    sides = [[split[0].family for text in texts if (split := names.parse(text))] for texts in (ours, theirs)]
+    read = [[family for family in side if family and names.sounds_of(family, FAMILY)] for side in sides]
+    return min((match_parts(one, other, FAMILY).cost for one in read[0] for other in read[1]), default=None)
+
+
+def _is_same_life(row: ReadRow, known: Known) -> bool:
+    """Whether the year of birth is one and the date of death one day."""
+    ours, theirs = days_of(row.death), days_of(known.death)
+    return years_of(row.birth) == years_of(known.birth) and ours is not None and ours == theirs and ours[0] == ours[1]
 
 
 def _has_no_sound(row: ReadRow, known: Known) -> bool:

@@ -19,11 +19,14 @@ UNKNOWN_COLUMNS = "unknown_columns"
 
 @dataclass(frozen=True)
 class Preview:
-    """A file read. sheet: the one that is taken, the first with a header that means something."""
+    """A file read. sheet: the one that is taken, the first with a header that means something.
+
+    notes: of the whole file; what the archive knows of it is added when its rows are matched.
+    """
 
     sheet: Sheet
     read: ReadSheet
-    notes: tuple[str, ...]
+    notes: list[str]
 
     def lines(self) -> Iterator[dict[str, Any]]:
         """Yield each data row as plain data, in the order of the sheet."""
@@ -69,7 +72,7 @@ def preview(
         columns, lacking = _by_profile(wanted or found, profile)
         language = language or (profile.language if len(lacking) < len(profile.columns) else "")
     taken, read = _best(wanted or found, columns, language, put)
-    return Preview(taken, read, (*_notes(data, taken, read, found), *_of_profile(lacking)))
+    return Preview(taken, read, [*_notes(data, taken, read, found), *_of_profile(lacking)])
 
 
 def heading_of(header: str) -> str:

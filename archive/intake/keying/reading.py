@@ -67,7 +67,7 @@ def place_of(page: KeyedPage) -> str:
 def _seen(page: KeyedPage, sheet: Sheet) -> Preview:
     said: dict[str, str] = dict(page.columns)
     read = read_sheet(sheet, said=said, language=page.language)
-    return Preview(sheet, replace(read, place=place_of(page)), ())
+    return Preview(sheet, replace(read, place=place_of(page)), [])
 
 
 def _text(table: Sequence[Sequence[str]], delimiter: str) -> str:

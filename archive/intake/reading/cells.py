@@ -26,6 +26,10 @@ _KANJI_FIGURES = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "�
 # What programs add when they write a number or a day out as text.
 _FLOAT_YEAR = re.compile(r"(\d{4})[.,]0+")
 _MIDNIGHT = re.compile(r"(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})[T ]0{1,2}:00(?::00(?:\.0+)?)?")
+# Year and place in one cell: 1920, г. Ниигата.
+_YEAR_AND_PLACE = re.compile(
+    r"(\d{4}|(?:明治|大正|昭和)\S{1,3}年)(?:\s*г(?:\.|ода?)?(?:\s*р\.?)?)?\s*[,;、，]\s*\D{3,}"
+)
 _SHORT_YEAR = re.compile(r"\d{2}")
 _UNREADABLE = re.compile(r"[\[［(（]\s*[.…‥・?？]+\s*[\]］)）]")
 _FIRST_DAY, _LAST_DAY = date(1945, 8, 9), date(1956, 12, 31)
@@ -72,8 +76,10 @@ def read_date(text: str, language: str) -> Dated:
 
 
 def read_birth(text: str, language: str) -> Dated:
-    """Return what a cell of births says: there two figures alone are a year, as clerks shortened them."""
+    """Return what a cell of births says: two figures alone are a year there, and a place may stand behind the year."""
     plain = _plain(text)
+    if found := _YEAR_AND_PLACE.fullmatch(text):
+        text = found[1]
     return read_date(f"'{plain}" if _SHORT_YEAR.fullmatch(plain) else text, language)
 
 
@@ -176,7 +182,8 @@ _SECTION = (
 )
 _ROW_WORD = r"ряд|row|qator|катор|қатор"
 _GRAVE = r"мог(?:ила|ил)?|м|grave|qabr|кабр|қабр"
-_VALUE = r"([0-9]+\s?[a-zа-я]?|[ivxlхі]+)(?![\w])"
+# A letter behind a number belongs to it, unless it begins the next word: ряд 2 м. 5.
+_VALUE = r"([0-9]+(?:\s?[a-zа-я](?!\.?\s*№?\s*\d))?|[ivxlхі]+)(?![\w])"
 _WESTERN = {
     role: re.compile(rf"(?<!\w)(?:{words})\b\.?\s*(?:№|n\b|no\b|#)?\.?\s*{_VALUE}")
     for role, words in (("plot", _SECTION), ("row", _ROW_WORD), ("grave", _GRAVE))

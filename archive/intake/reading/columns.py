@@ -1,11 +1,11 @@
 """The columns of a sheet and what each means: guessed from the header words, or as somebody has said."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.sheets import bare_place, plain_header
 
-from .meanings import MEANINGS, OBJECT_MEANINGS, UNREAD, meaning_of
+from .meanings import MEANINGS, OBJECT_MEANINGS, STANDING_IN, UNREAD, meaning_of
 
 _NAMES = ("name", "kana", "cyrillic_name")
 
@@ -67,7 +67,17 @@ def _guessed(headers: Sequence[str], kind: str) -> list[Column]:
         if meaning and meaning[0] != UNREAD and (meaning not in taken or meaning[0] == "note"):
             taken.add(meaning)
             found.append(Column(at, header, *meaning))
-    return _whole_names(found)
+    return _whole_names(_standing_in(found))
+
+
+def _standing_in(columns: list[Column]) -> list[Column]:
+    """Give a column that only stands in for a meaning that meaning where no other has it, else none."""
+    there = {column.meaning for column in columns}
+    return [
+        replace(column, meaning=STANDING_IN.get(column.meaning, column.meaning))
+        for column in columns
+        if STANDING_IN.get(column.meaning) not in there
+    ]
 
 
 def _weight(columns: Sequence[Column]) -> float:

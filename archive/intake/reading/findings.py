@@ -74,6 +74,7 @@ _PARTS: dict[str, str | Promise] = {
 FACTS: dict[str, str | Promise] = {
     "name": _("name"),
     "sound": _("sound of the name"),
+    "family": _("family name"),
     "swapped": _("name in the other order"),
     "birth": _("year of birth"),
     "death": _("date of death"),
@@ -152,6 +153,7 @@ SENTENCES: dict[str, str | Promise] = {
     "namesake": _("Row %(row)s bears the same name, and nothing in it tells the two apart. A person decides."),
     "same_grave": _("Row %(row)s has the same grave."),
     "unknown_cemetery": _("No cemetery of the archive is named “%(text)s”: the place stays in words."),
+    "no_cemetery": _("No cemetery is named here that the archive knows."),
     "no_burial": _("No burial was written down for it: %(reason)s"),
     "no_coordinates": _("“%(text)s” is no coordinate."),
     "no_number_of_persons": _("“%(text)s” is no number of people."),

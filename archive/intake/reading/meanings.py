@@ -18,8 +18,14 @@ OBJECT_MEANINGS = (
 MEANINGS = tuple(dict.fromkeys((*PERSON_MEANINGS, *OBJECT_MEANINGS)))
 
 UNREAD = "-"
+# Words for something near: a place of death where no burial is told, a running number where no other is.
+STANDING_IN = {"death_place": "place", "running": "accession"}
 # Uzbek letters that other keyboards and Windows-1251 lack, as people replace them.
 _BARE = str.maketrans("қғҳўё", "кгхуе")
+
+
+# 氏　名: Japanese words are spaced out to fill their column.
+_SPACED = re.compile("(?<=[\u3041-\u9fff]) (?=[\u3041-\u9fff])")
 
 
 def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
@@ -48,7 +54,7 @@ def meaning_of(header: str, kind: str = "people") -> tuple[str, str] | None:
 
     part: family, given or father of a column that holds one part of a name, else empty.
     """
-    plain = plain_header(header).translate(_BARE)
+    plain = _SPACED.sub("", plain_header(header)).translate(_BARE)
     if not plain or len(plain) > 80:
         return None
     for meaning, pattern in _PATTERNS[kind]:

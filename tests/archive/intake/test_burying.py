@@ -133,7 +133,31 @@ def test_a_survey_makes_graves_alone(tmp_path):
     assert [one.plot_id for one in burials] == [plots["14"].pk, plots["15"].pk, None]
     assert (str(plots["14"].lat), str(plots["14"].lon), plots["15"].lat) == ("40.528600", "70.942600", None)
     assert {one.path for one in plots["14"].citations.all()} == {"sector", "row", "number", "lat", "lon"}
-    assert (fourth.outcome, fourth.refusal) == ("left_out", "No cemetery is named here that the archive knows.")
+    assert (fourth.outcome, fourth.verdict, fourth.findings[-1][0]) == ("left_out", "reject", "no_cemetery")
+
+
+UNNAMED_GROUND = b"Section,Row,Grave,Inscription\n2,1,14,x\n2,1,15,y\n"
+
+
+def test_a_survey_that_names_no_cemetery_is_told_so_once():
+    seen = preview(UNNAMED_GROUND, name="survey.csv")
+
+    find_cemeteries(seen, specimen=False)
+
+    assert [note.partition(".")[0] for note in seen.notes] == ["No cemetery of the archive is named"]
+    assert {row.verdict.value for row in seen.read.rows} == {"reject"}
+
+
+@pytest.mark.parametrize("name", ["kokand_cemetery-2024.csv", "{number} survey.csv"])
+def test_the_name_of_the_file_may_name_the_cemetery_of_a_survey(name, tmp_path):
+    cemetery = make_cemetery(place=make_place(), name="Kokand cemetery")
+
+    batch = bring(UNNAMED_GROUND, tmp_path, name=name.format(number=cemetery.public_id))
+
+    burials = Burial.objects.filter(pk__in=batch.rows.values("record"))
+    assert [one.cemetery_id for one in burials] == [cemetery.pk, cemetery.pk]
+    cited = burials[0].citations.get(path="cemetery")
+    assert (cited.locator, cited.reads) == ("file name", cemetery.public_id)
 
 
 def test_a_plot_that_is_there_is_found_and_not_made_again(tmp_path):

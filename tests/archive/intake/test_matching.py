@@ -129,3 +129,24 @@ def test_a_real_row_is_never_offered_a_specimen(tmp_path):
     rows = offered((FOLDER / FILES["S"]).read_bytes())
 
     assert {one.public_id for row in rows.values() for one in row.offers} == {""}
+
+
+@pytest.mark.usefixtures("readings")
+@pytest.mark.parametrize(
+    ("birth", "death", "rank", "family", "offer"),
+    [
+        ("1920", "12.3.46", "рядовой", "Танака", [("strong", "family")]),
+        ("1921", "12.3.46", "рядовой", "Танака", []),  # of a life that is near, but not the same
+        ("1920", "13.3.46", "рядовой", "Танака", []),
+        ("1920", "12.3.46", "сержант", "Танака", []),
+        ("1920", "12.3.46", "рядовой", "Судзуки", []),
+    ],
+)
+def test_a_given_name_that_no_list_reads_leaves_the_family_name_and_the_facts(
+    birth, death, rank, family, offer, tmp_path
+):
+    bring_in("番号,氏名,生年,階級,死亡年月日\n1,田中 纜,大正9年,一等兵,昭和21年3月12日\n".encode(), tmp_path, "J")
+
+    text = f"№;Фамилия;Имя;Год рожд.;Звание;Дата смерти\n1;{family};Томодзуна;{birth};{rank};{death}\n"
+
+    assert [(one.strength, one.why[0]) for one in offered(text.encode())[1].offers] == offer

@@ -192,3 +192,36 @@ def test_the_same_grave_and_day_make_two_rows_one_person_without_births():
     rows = [f"{number};{name} Дзюн;1.3.46;кв. 2 мог. 1\n" for number, name in ((1, "Кобаяси"), (2, "Кабаяси"))]
 
     assert "maybe_double" in codes(read("№;Фамилия и имя;Дата смерти;Место погребения\n" + "".join(rows)).rows[1])
+
+
+# --- the second round
+
+
+def test_japanese_header_words_may_be_spaced_out():
+    found = read("氏　名,よみ,階　級,本　籍　地,死亡の年月日\n安藤 正,あんどう ただし,伍長,長野県,昭和21年\n")
+
+    assert [column.meaning for column in found.columns] == ["name", "kana", "rank", "origin", "death"]
+
+
+@pytest.mark.parametrize("order", [("Место смерти", "Место захоронения"), ("Место захоронения", "Место смерти")])
+def test_the_place_of_burial_goes_before_that_of_death(order):
+    cells = {"Место смерти": "госпиталь", "Место захоронения": "кв. 1 ряд 2 м. 5"}
+    both = read(f"№;Фамилия и имя;{';'.join(order)}\n1;Сато Кэн;{';'.join(cells[word] for word in order)}\n")
+    alone = read("№;Фамилия и имя;Место смерти\n1;Сато Кэн;госпиталь\n")
+
+    assert [found.rows[0].place for found in (both, alone)] == ["plot 1 row 2 grave 5", "госпиталь"]
+
+
+@pytest.mark.parametrize("order", [("№ п/п", "Учётный номер"), ("Учётный номер", "№ п/п")])
+def test_an_accession_number_goes_before_a_running_one(order):
+    cells = {"№ п/п": "1", "Учётный номер": "M-7"}
+    both = read(f"{','.join(order)},Nomi,Material\n{','.join(cells[word] for word in order)},Qoshiq,x\n")
+    alone = read("№ п/п,Nomi,Material,Sana\n1,Qoshiq,x,1947\n")
+
+    assert [found.rows[0].values["accession"] for found in (both, alone)] == ["M-7", "1"]
+
+
+def test_year_and_place_of_birth_in_one_cell():
+    found = read("№;Фамилия и имя;Год и место рождения\n1;Сато Кэн;1920 г.р., г. Ниигата\n2;Абэ Кэн;1921\n")
+
+    assert [row.birth for row in found.rows] == ["1920", "1921"]
