@@ -68,16 +68,19 @@ def past_of(record: Record, *, before: int | None = None) -> Past:
     joined = joined_at(record, acts)
     # Of the newest page a joining since any of its versions stands on it.
     tied = tied_versions(record, numbers) if acts or before else set()
-    steps = [
-        Step(
-            revision,
-            words.changes(page.moved.get(revision.number, {})),
-            sets.get(revision.pk, []),
-            *joined.get(revision.number, (None, None)),
-            is_tied=revision.number in tied,
+    steps = []
+    for revision in page.revisions:
+        standing, partner = joined.get(revision.number, (None, None))
+        steps.append(
+            Step(
+                revision,
+                words.changes(page.moved.get(revision.number, {})),
+                sets.get(revision.pk, []),
+                joining=standing,
+                partner=partner,
+                is_tied=revision.number in tied,
+            )
         )
-        for revision in page.revisions
-    ]
     statements = [] if before else _statements(words, page.documents[0])
     return Past(steps, page.following, statements)
 
