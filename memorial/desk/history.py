@@ -13,7 +13,7 @@ from archive.records.undoing import tied_versions
 from archive.records.versions import A_PAGE, page_of_versions
 from archive.sources.models import Citation
 
-from .wording import marked_name
+from .wording import short_name
 from .words import Change, Words
 
 
@@ -39,7 +39,7 @@ class Step:
 
     @property
     def partner_name(self) -> str:
-        return marked_name(self.partner) if self.partner else ""
+        return short_name(self.partner) if self.partner else ""
 
     @property
     def errata(self) -> list[tuple[str, str]]:
@@ -68,17 +68,19 @@ def past_of(record: Record, *, before: int | None = None) -> Past:
     joined = joined_at(record, acts)
     # Of the newest page a joining since any of its versions stands on it.
     tied = tied_versions(record, numbers) if acts or before else set()
-    steps = [
-        Step(
-            revision,
-            words.changes(page.moved.get(revision.number, {})),
-            sets.get(revision.pk, []),
-            joining=joined[revision.number][0] if revision.number in joined else None,
-            partner=joined[revision.number][1] if revision.number in joined else None,
-            is_tied=revision.number in tied,
+    steps = []
+    for revision in page.revisions:
+        standing, partner = joined.get(revision.number, (None, None))
+        steps.append(
+            Step(
+                revision,
+                words.changes(page.moved.get(revision.number, {})),
+                sets.get(revision.pk, []),
+                joining=standing,
+                partner=partner,
+                is_tied=revision.number in tied,
+            )
         )
-        for revision in page.revisions
-    ]
     statements = [] if before else _statements(words, page.documents[0])
     return Past(steps, page.following, statements)
 

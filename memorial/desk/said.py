@@ -10,8 +10,8 @@ from django.urls import reverse
 from archive.records import ids
 from archive.records.deeds import Wanted
 from archive.records.models import Record
-from archive.staff.enums import SAID_OF_PAIRS, AuditAct
-from archive.staff.models import AuditLine
+from archive.staff.enums import SAID_OF_PAIRS, Act, AuditAct
+from archive.staff.models import AuditLine, User
 
 from .wording import marked_name
 
@@ -65,18 +65,21 @@ def of_kinds(kinds: Collection[str]) -> Q:
     return asked
 
 
-def shown(lines: Iterable[AuditLine]) -> list[PairLine]:
-    """Return lines in words; in one query, none where there are no lines."""
+def shown(lines: Iterable[AuditLine], *, by: User | None = None) -> list[PairLine]:
+    """Return lines in words; in one query, none where there are no lines.
+
+    by: who reads them; only somebody who may decide about two people is led to the page of both.
+    """
     lines = list(lines)
     numbers = {number for line in lines for number in (line.what, line.value if line.act in _OF_TWO else "")} - {""}
     records = {one.public_id: one for one in Record.objects.filter(public_id__in=numbers)} if numbers else {}
-    return [_shown(line, records) for line in lines]
+    return [_shown(line, records, by) for line in lines]
 
 
-def _shown(line: AuditLine, records: dict[str, Record]) -> PairLine:
+def _shown(line: AuditLine, records: dict[str, Record], by: User | None) -> PairLine:
     record, other = records.get(line.what), records.get(line.value) if line.act in _OF_TWO else None
     address = ""
-    if record and other:
+    if record and other and by and by.may(Act.EDIT, room=record.room):
         address = reverse("admin:joining", args=[record.public_id, other.public_id])
     elif record:
         address = reverse("admin:records_record_change", args=[record.pk])

@@ -36,7 +36,7 @@ def deeds_page(request, site) -> HttpResponse:
     found = _found(wanted)[start : start + _A_PAGE + 1] if wanted else []
     rows = list(found)
     following = rows[_A_PAGE].at if len(rows) > _A_PAGE else None
-    pairs = _pairs(wanted, after=following, until=rows[0].at if start and rows else None) if wanted else []
+    pairs = _pairs(request, wanted, after=following, until=rows[0].at if start and rows else None) if wanted else []
     context = {
         **site.each_context(request),
         "title": _("What was done"),
@@ -99,9 +99,10 @@ def _found(wanted):
     return deeds.one_for_each_set(wanted).select_related("record", "by", "proposal__by").defer("document")
 
 
-def _pairs(wanted, *, after, until):
+def _pairs(request, wanted, *, after, until):
     """Return what was said of pairs between the acts of this page and those of the next, one more than is shown at most."""
-    return said.shown(said.lines_of(wanted, after=after, until=until)[: said.MOST + 1])
+    lines = said.lines_of(wanted, after=after, until=until)[: said.MOST + 1]
+    return said.shown(lines, by=request.user)
 
 
 def _in_order(acts, pairs):
