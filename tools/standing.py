@@ -1,6 +1,7 @@
 """The archive as `make run` serves it, with the specimens, from a folder of its own, for tools that look at its pages."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 BASE = Path(__file__).resolve().parents[1]
 VAR = BASE / "var" / "audit"
@@ -17,15 +19,15 @@ _LONGEST = 300  # seconds; the first start migrates and loads the specimens, lat
 
 
 @contextmanager
-def standing_archive() -> Iterator[str]:
-    """Yield the address of the archive; it ends with the block. What it keeps stays in VAR for the next time.
+def standing_archive(var: Path = VAR) -> Iterator[str]:
+    """Yield the address of the archive; it ends with the block. What it keeps stays in the folder for the next time.
 
     This process works on the same database afterwards: call django.setup() inside the block.
     """
-    VAR.mkdir(parents=True, exist_ok=True)
-    surroundings = _surroundings()
+    var.mkdir(parents=True, exist_ok=True)
+    surroundings = _surroundings(var)
     os.environ.update(surroundings)
-    log = VAR / "server.log"
+    log = var / "server.log"
     url = surroundings["MEMORIAL_SITE_URL"]
     with log.open("w") as says:
         server = subprocess.Popen(
@@ -42,7 +44,18 @@ def standing_archive() -> Iterator[str]:
         server.wait(timeout=20)
 
 
-def _surroundings():
+@contextmanager
+def copied_archive() -> Iterator[str]:
+    """Yield the address of a copy of the archive, which ends with the block: rows may be put into it."""
+    with standing_archive():
+        pass  # set up, or brought up to date
+    with TemporaryDirectory(prefix="yodgor-archive-") as folder:
+        shutil.copytree(VAR, Path(folder) / "var")
+        with standing_archive(Path(folder) / "var") as url:
+            yield url
+
+
+def _surroundings(var):
     """Settings of a running house on this machine must not reach this one."""
     for name in [name for name in os.environ if name.startswith(("MEMORIAL_", "DJANGO_"))]:
         del os.environ[name]
@@ -51,7 +64,7 @@ def _surroundings():
         port = probe.getsockname()[1]
     return {
         "DJANGO_SETTINGS_MODULE": "memorial.settings.dev",
-        "MEMORIAL_VAR_DIR": str(VAR),
+        "MEMORIAL_VAR_DIR": str(var),
         "MEMORIAL_SITE_URL": f"http://127.0.0.1:{port}",
         "PORT": str(port),
         "DEMO": "1",

@@ -1,8 +1,8 @@
 """Writes docs/screens: pages of ours beside the design's mockups, in pairs.
 
-`.venv/bin/python tools/write_screens.py MOCKUPS [FOLDER]`. MOCKUPS holds the mockups, which are no part of this
-repository; beside it lies their css. FOLDER: where the pairs go instead of docs/screens. Serves the archive as
-`make audit` does, and wants Chromium.
+`.venv/bin/python tools/write_screens.py MOCKUPS [FOLDER [ONLY …]]`. MOCKUPS holds the mockups, which are no part of this
+repository; beside it lies their css. FOLDER: where the pairs go instead of docs/screens. ONLY: pages, of all where none
+is named. Serves a copy of the archive as `make audit` does, and wants Chromium.
 """
 
 import io
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import django
 from PIL import Image
-from standing import BASE, standing_archive
+from standing import BASE, copied_archive
 
 WIDTHS = (390, 1280)
 # Page: its mockup; where no {} stands in it, it was drawn in English only, and stands beside ours in every language.
@@ -26,7 +26,10 @@ PAGES = {
     "search": "search.html",
     "nothing-found": "search-none.html",
 }
+DESK = {name: f"{name}.html" for name in ("desk", "queue", "proposal", "translate", "import")}
 SIGHTS = {"en": "light", "uz": "light", "uz-Cyrl": "light", "ja": "dark"}
+# The desk in Cyrillic is the one in Latin letters, by rule.
+_DESK_SIGHTS = {language: theme for language, theme in SIGHTS.items() if language != "uz-Cyrl"}
 MOST_BYTES = 150_000
 _COLUMN = {390: 390, 1280: 720}  # pixels of each of the two in the picture
 _TALLEST = 4200  # of the picture; what lies below is cut away
@@ -34,24 +37,31 @@ _GAP = 16
 _ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
-def main(mockups: Path, folder: Path) -> None:
+def main(mockups: Path, folder: Path, only: list[str]) -> None:
     from playwright.sync_api import sync_playwright
 
     folder.mkdir(parents=True, exist_ok=True)
-    with standing_archive() as url:
+    with copied_archive() as url:
         django.setup()
-        paths = addresses()
+        chosen = [sight for sight in sights() if not only or sight[0] in only]
+        paths, session = addresses(), None
+        if any(name in DESK for name, _language, _theme in chosen):
+            from desk_at_work import put_to_work  # models want Django set up first
+
+            at_desk, session = put_to_work()
+            paths |= at_desk
         with sync_playwright() as driver:
-            _write(driver, url, paths, mockups, folder)
+            _write(driver, url, chosen, paths, session, mockups, folder)
 
 
-def _write(driver, url, paths, mockups, folder):
+def _write(driver, url, chosen, paths, session, mockups, folder):
     browser = driver.chromium.launch(executable_path=_chromium(), args=_ARGUMENTS)
-    for name, language, theme in sights():
-        mockup = mockups / PAGES[name].format(language)
+    for name, language, theme in chosen:
+        mockup = mockups / (PAGES | DESK)[name].format(language)
         for width in WIDTHS:
-            both = (f"{url}/{language.lower()}/{paths[name]}", mockup.resolve().as_uri())
-            ours, drawn = (_picture(browser, address, width, theme) for address in both)
+            both = (f"{url}/{language.lower()}/{_path(paths[name], language)}", mockup.resolve().as_uri())
+            cookie = {"name": "sessionid", "value": session, "url": url} if name in DESK else None
+            ours, drawn = (_picture(browser, address, width, theme, cookie) for address in both)
             target = folder / f"{name}-{language}-{width}-{theme}.webp"
             target.write_bytes(_packed(_beside(ours, drawn, _COLUMN[width])))
             print(f"{target.name} {target.stat().st_size / 1000:.0f} kB", flush=True)
@@ -60,7 +70,13 @@ def _write(driver, url, paths, mockups, folder):
 
 def sights() -> list[tuple[str, str, str]]:
     """Return (page, language, theme) of the pairs."""
-    return [(name, *sight) for name in PAGES for sight in SIGHTS.items()]
+    public = [(name, *sight) for name in PAGES for sight in SIGHTS.items()]
+    return public + [(name, *sight) for name in DESK for sight in _DESK_SIGHTS.items()]
+
+
+def _path(path, language):
+    """Return a path; where it differs by language, {language: path}, that of this one."""
+    return path[language] if isinstance(path, dict) else path
 
 
 def addresses() -> dict[str, str]:
@@ -76,9 +92,11 @@ def addresses() -> dict[str, str]:
     return paths | {"home": "", "history": "history", "search": "search?q=Hasegawa", "nothing-found": "search?q=Mihonn"}
 
 
-def _picture(browser, address, width, theme):
+def _picture(browser, address, width, theme, cookie):
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=theme)
     try:
+        if cookie:
+            context.add_cookies([cookie])
         page = context.new_page()
         page.goto(address)
         # Pictures further down wait until a reader comes near.
@@ -116,4 +134,4 @@ def _chromium():
 
 if __name__ == "__main__":
     sys.path.insert(0, str(BASE))
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else BASE / "docs" / "screens")
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else BASE / "docs" / "screens", sys.argv[3:])

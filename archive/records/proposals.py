@@ -94,10 +94,10 @@ def refusal_of_withdrawal(record: Record, by: User) -> str:
 
 def can_decide(proposal: Proposal, by: User) -> str:
     """Return why this person may not accept or refuse the proposal; empty where he or she may."""
-    if not by.may(Act.PUBLISH, room=proposal.record.room):
-        return _("You have no right to decide proposals here.")
     if proposal.by_id == by.pk and refusal_alone(by):
         return _("This proposal is yours: another person decides it.")
+    if not by.may(Act.PUBLISH, room=proposal.record.room):
+        return _("You have no right to decide proposals here.")
     return ""
 
 

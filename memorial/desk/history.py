@@ -13,7 +13,7 @@ from archive.records.undoing import tied_versions
 from archive.records.versions import A_PAGE, page_of_versions
 from archive.sources.models import Citation
 
-from .wording import short_name
+from .wording import marked_name
 from .words import Change, Words
 
 
@@ -39,7 +39,7 @@ class Step:
 
     @property
     def partner_name(self) -> str:
-        return short_name(self.partner) if self.partner else ""
+        return marked_name(self.partner) if self.partner else ""
 
     @property
     def errata(self) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from django.utils.html import format_html
 from django.utils.text import Truncator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 
 from archive.names import uzbek
 from archive.names.scripts import voice_of
@@ -10,6 +10,7 @@ from archive.records.enums import LANGUAGES, State
 from archive.records.models import Record
 from archive.records.rules import fallback_order
 
+gettext_noop(", ")  # said by Django between the parts of a span of time; Japanese has a comma of its own
 LANGUAGE_NAMES = {"uz": "Oʻzbekcha", "ja": "日本語", "en": "English", "ru": "Русский"}
 
 

@@ -140,7 +140,7 @@ class Edition:
 
     @property
     def facts(self) -> list[tuple[str, list[list[Piece]]]]:
-        """What it said as (label, [Pieces of each value]): rows of a kind, and a text in its languages, under one label."""
+        """What it said as (label, [Pieces of each value]); rows of one kind stand under one label."""
         found: dict[str, list[list[Piece]]] = {}
         for one in self.said:
             if one.now:

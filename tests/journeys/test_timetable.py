@@ -18,7 +18,7 @@ from tests.memorial.desk.admin.filled import address, filled
 from tests.pages.reading import parts_of_sitemap, read
 
 pytestmark = pytest.mark.django_db
-DUE = datetime(2027, 4, 30, 5, 0, tzinfo=UTC)  # 10:00 in Tashkent, 14:00 in Tokyo
+DUE = datetime(2099, 4, 30, 5, 0, tzinfo=UTC)  # 10:00 in Tashkent, 14:00 in Tokyo
 EARLIER, LATER = DUE - timedelta(seconds=1), DUE + timedelta(hours=9)
 BECAUSE = {"en": "At the wish of the family."}
 

@@ -23,6 +23,7 @@ from archive.intake.record_sheets import keep_record_sheet
 from archive.intake.translation_sheets import keep_sheet, write_sheet
 from archive.people.models import NameRule
 from archive.records import joining, proposals, schedule, sets
+from archive.records.enums import ProposalAction
 from archive.records.glossary import define_term
 from archive.records.models import GlossaryTerm, Record, Revision
 from archive.search.teaching import teach_rule
@@ -219,6 +220,8 @@ class _World:
             yield from cls._of_acts(template, row)
         elif template.startswith(_KIND):
             yield from cls._of_kind(template, row)
+            if template.endswith("/history/"):
+                yield from cls._of_text(template, row)
         elif "/admin/proposals/" in template:
             yield from cls._of_proposals(template, row)
         elif "/admin/joining/" in template:
@@ -301,6 +304,12 @@ class _World:
             )
 
     @staticmethod
+    def _of_text(template, row):
+        for state in STATES:
+            path = _filled(template, {"object_id": make_event("Said.", state=state).pk})
+            yield Case(f"{row}?of={{text}}", state, f"{path}?of=what_en")
+
+    @staticmethod
     def _of_proposals(template, row):
         for act in (
             ("accept", "reject", "ask", "say", "assign", "erratum", "take_back")
@@ -312,6 +321,10 @@ class _World:
             wish = proposals.propose_change(event, changes=changes, by=curator(), at=timezone.now(), reason="So.")
             words = {"act": act, "note": "A word.", "to": "", "due": ""}
             yield Case(f"{row} {act}".strip(), "–", _filled(template, {"pk": wish.pk}), words)
+        how = {"by": curator(), "at": timezone.now(), "reason": "So.", "action": ProposalAction.TRANSLATE}
+        wish = proposals.propose_change(make_event("Said."), changes={"what_ja": [None, "言った。"]}, **how)
+        words = {"act": "say", "note": "A word."}
+        yield Case(f"{row} say (of a translation)", "–", _filled(template, {"pk": wish.pk}), words)
 
     @staticmethod
     def _of_sets(template, row):

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
@@ -55,7 +56,7 @@ def list_page(request, room, language, state, site) -> HttpResponse:
     lines, following = lines_of(kinds, language, state, room=room, after=after)
     context = {
         **site.each_context(request),
-        "title": _("%(room)s: %(state)s") % {"room": Room(room).label, "state": TextState(state).label},
+        "title": _("%(room)s: %(state)s") % {"room": capfirst(Room(room).label), "state": TextState(state).label},
         "language": language,
         "language_name": LANGUAGE_NAMES[language],
         "state": TextState(state).label,

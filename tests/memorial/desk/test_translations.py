@@ -84,7 +84,10 @@ def test_a_board_says_what_has_come_back_from_review(client, translator):
     send(client, event, **text("訪問。"))
     proposals.discuss_proposal(Proposal.objects.get(), by=reviewer(), at=NOW, text="Which visit?", asks=True)
 
-    assert client.get(reverse("admin:translations")).context["asked_back"] == 1
+    board = client.get(reverse("admin:translations"))
+
+    assert board.context["asked_back"] == 1
+    assert board.content.decode().count("?whose=mine") == 2
 
 
 @pytest.mark.parametrize("rows", [1, 3, 100])

@@ -176,7 +176,8 @@ def test_a_role_is_given_and_taken_away_with_a_reason(client, chief):
         ("dismiss", "chief", "nodira", "curator:*", "Left the room."),
     ]
     page = client.get(reverse("admin:staff_user_access", args=[member.pk])).content.decode()
-    assert "see unpublished records; translate" in page
+    assert "read texts that are to be translated; translate" in page
+    assert "see unpublished records" not in page
 
 
 def test_another_person_s_appointment_cannot_be_taken_by_a_forged_form(client, chief):

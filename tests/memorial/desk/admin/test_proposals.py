@@ -316,7 +316,9 @@ def test_a_translator_reads_own_proposals_and_translations_into_the_language(cli
     assert [one.pk for one in queue.context["page"]] == [own.pk, same.pk]
     assert [client.get(page_of(one)).status_code for one in (own, same, other, record)] == [200, 200, 403, 403]
     assert [client.get(page_of(one, "proposal_look")).status_code for one in (own, record)] == [200, 403]
-    assert client.get(page_of(own)).context["record_address"] == event.get_absolute_url()
+    page = client.get(page_of(own)).context
+    assert page["record_address"] == event.get_absolute_url()
+    assert page["kept_from"] == "This proposal is yours: another person decides it."
     assert client.post(page_of(record), {"act": "say", "note": "Mine."}).status_code == 403
     assert client.post(page_of(own), {"act": "say", "note": "So it is written."}).status_code == 302
     with pytest.raises(NotAllowed):
