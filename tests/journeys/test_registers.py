@@ -145,8 +145,9 @@ def pasted(box, text):
     )
 
 
-def saved(page, number):
-    expect(page.locator("[data-status]")).to_contain_text(re.compile(rf"^Row {number} saved \d\d:\d\d"))
+def saved(page, number, timeout=5_000):
+    status = page.locator("[data-status]")
+    expect(status).to_contain_text(re.compile(rf"^Row {number} saved \d\d:\d\d"), timeout=timeout)
 
 
 def last_saved(site):
@@ -316,7 +317,8 @@ def test_nothing_typed_is_lost_by_an_input_method_another_window_or_a_lost_line(
     page.keyboard.press("Enter")
     expect(page.locator("[data-trouble]")).to_contain_text("you are signed out")
     sign_in(other, "en", "reviewer")
-    saved(page, 6)
+    # It is tried every three seconds: once to learn the new session's token, and once more with it.
+    saved(page, 6, timeout=15_000)
     expect(page.locator("[data-trouble]")).to_be_empty()
     assert last_saved(fresh_site) == [1, 2, 3, 4, 5, 6]
 
