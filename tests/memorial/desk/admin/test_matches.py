@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 LIST = "/en/admin/matches/"
 # Session and person, what people may do, pairs, their number by state.
 QUERIES = 5
-PAIR_QUERIES = 20
+PAIR_QUERIES = 19
 
 
 def signed_in(person):
