@@ -4,7 +4,7 @@ A finding is no fault yet: a person looks at it. Each check gives the records it
 record's own page is where it is mended.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -45,8 +45,8 @@ def check(room: str, title: str | Promise, mend: str | Promise) -> Callable[[Cal
     return taken
 
 
-def counts() -> dict[str, int]:
-    """Return {code: how many records} of every check, in one query."""
+def counts(also: Iterable[QuerySet[Any, Any]] = ()) -> dict[str, int]:
+    """Return {code: how many records} of every check, in one query. also: queries of (code, number) that go with it."""
     parts = [
         one.find()
         .order_by()
@@ -56,7 +56,7 @@ def counts() -> dict[str, int]:
         .values_list("code", "number")
         for one in CHECKS.values()
     ]
-    return dict.fromkeys(CHECKS, 0) | dict(parts[0].union(*parts[1:], all=True))
+    return dict.fromkeys(CHECKS, 0) | dict(parts[0].union(*parts[1:], *also, all=True))
 
 
 def _standing(model: Any) -> Found:

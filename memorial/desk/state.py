@@ -1,14 +1,17 @@
 """The state of the archive in numbers, each with the page that lists what it counts; for the desk's first page."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Subquery, Value
+from django.db.models import CharField, Count, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.history.models import Figure
@@ -21,6 +24,7 @@ from archive.people.models import Person
 from archive.records.enums import LANGUAGES, State
 from archive.records.models import Record
 from archive.search.models import Shelf
+from archive.search.unfound import unfound_by_script
 from archive.staff.enums import Act
 from archive.staff.models import User
 
@@ -31,6 +35,7 @@ from .scope import kinds_open_to
 from .wording import LANGUAGE_NAMES, content_language
 
 _SUMS_SHOWN = 10
+_UNFOUND = "unfound "
 counts: Counts["Numbers"] = Counts()
 
 
@@ -56,7 +61,8 @@ class Sum:
 class Numbers:
     """states: {state: how many}. lacks: {question: (how many lack it, of how many)}. sums: of all figures that are worked
     out from others. alike: pairs of people who may be one; doubtful: findings of all checks in the person's rooms.
-    identified: internees of published records who are, and how many there are in all.
+    identified: internees of published records who are, and how many there are in all. unfound: [(code of the letters, how
+    many searches in them found nothing lately)], most first.
     """
 
     states: dict[str, int]
@@ -65,6 +71,7 @@ class Numbers:
     alike: int = 0
     doubtful: int = 0
     identified: tuple[int, int] = (0, 0)
+    unfound: Sequence[tuple[str, int]] = ()
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,7 @@ class Part:
 
 def numbers_for(user: User, *, as_of: Any = None) -> tuple[Numbers, datetime | None]:
     """Return the Numbers of all records that a person may see, and when they were counted where they are older than the
-    newest act: five queries, or one where they are kept (see counting.Counts).
+    newest act: five queries at most, or one where they are kept (see counting.Counts).
     """
     kinds = kinds_open_to(user, Act.VIEW)
     return counts.get(tuple(sorted(kinds)), lambda: _numbers(kinds), as_of=as_of)
@@ -114,29 +121,48 @@ def _numbers(kinds):
         present.add(kind)
     sums = _sums() if Figure._meta.model_name in present else []
     if Person._meta.model_name not in present:
-        return Numbers(dict(states), counted(present), sums)
-    alike, identified, listed = _of_people()
-    people = (identified, identified + listed)
-    return Numbers(dict(states), counted(present), sums, alike, _doubtful(kinds), people)
+        unfound = dict(unfound_by_script(today=timezone.localdate()))
+        return Numbers(dict(states), counted(present), sums, unfound=_most_first(unfound))
+    return Numbers(dict(states), counted(present), sums, **_counted_together(kinds))
 
 
-def _of_people():
-    """Return how many pairs may be one person, and how many people are identified and are not, in one query."""
+def _counted_together(kinds):
+    """Return what one query counts: the pairs that may be one person, the findings in the rooms of some kinds, who is
+    identified, and the searches that found nothing.
+    """
     known = Shelf.objects.filter(axis=Shelf.Axis.IDENTITY)
-    asked = (Duplicate.objects.undecided(), known.filter(value="identified"), known.filter(value="list"))
-    found = Record.objects.order_by().values_list(*map(_number_of, asked))[:1]
-    return [number or 0 for number in found.get()]
-
-
-def _number_of(queryset):
-    numbers = queryset.order_by().annotate(all=Value(1)).values("all").annotate(number=Count("pk"))
-    return Subquery(numbers.values("number"))
-
-
-def _doubtful(kinds):
-    """Return how many findings there are in the rooms of some kinds, in one query."""
+    asked = {
+        "alike": Duplicate.objects.undecided(),
+        "identified": known.filter(value="identified"),
+        "listed": known.filter(value="list"),
+    }
+    parts = [
+        one.order_by()
+        .annotate(code=_text(name))
+        .values("code")
+        .annotate(number=Count("pk"))
+        .values_list("code", "number")
+        for name, one in asked.items()
+    ]
+    unfound = unfound_by_script(today=timezone.localdate()).annotate(code=Concat(_text(_UNFOUND), "script"))
+    found = quality.counts([*parts, unfound.values_list("code", "sum")])
     rooms = {Record.kinds()[kind]._meta.app_label for kind in kinds}
-    return sum(number for code, number in quality.counts().items() if quality.CHECKS[code].room in rooms)
+    identified = found.get("identified", 0)
+    by_letters = {code.removeprefix(_UNFOUND): sum_ for code, sum_ in found.items() if code.startswith(_UNFOUND)}
+    return {
+        "alike": found.get("alike", 0),
+        "doubtful": sum(found[code] for code, check in quality.CHECKS.items() if check.room in rooms),
+        "identified": (identified, identified + found.get("listed", 0)),
+        "unfound": _most_first(by_letters),
+    }
+
+
+def _text(words):
+    return Value(words, output_field=CharField())
+
+
+def _most_first(numbers):
+    return sorted(numbers.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _sums():

@@ -190,7 +190,7 @@ def test_the_first_page_costs_less_where_nothing_has_changed(client, settings, d
     page = _first_page(client, settings, rows)
     client.get(page)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(page)
     state.counts.forget()
 
@@ -198,6 +198,7 @@ def test_the_first_page_costs_less_where_nothing_has_changed(client, settings, d
 def _first_page(client, settings, rows):
     settings.MEMORIAL_PAGES_KEPT = 500
     state.counts.forget()
+    make_internee(source=make_source())  # an archive with people is asked more
     source, place = make_source(), make_place()
     for number in range(rows):
         make_event(f"A visit {number}.", state=("published", "review", "draft")[number % 3])
@@ -234,7 +235,7 @@ def test_the_counts_of_a_month_stand_on_a_page_for_staff(client):
     today = timezone.localdate()
     for query, on in (("Кто", today), ("Кто", today), ("Kto", today), ("old", today - timedelta(days=31))):
         note_unfound(query, on=on)
-    assert unfound_by_script(today=today) == [("Cyrl", 2), ("Latn", 1)]
+    assert sorted(unfound_by_script(today=today)) == [("Cyrl", 2), ("Latn", 1)]
     client.force_login(curator())
 
     page = client.get(reverse("admin:searches")).content.decode()
