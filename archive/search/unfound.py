@@ -6,7 +6,7 @@ Whoever looks for a relative often types a name that stands in no record yet: th
 from datetime import date, timedelta
 
 from django.db import DatabaseError, connection
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 
 from archive.names.scripts import script_of
 
@@ -37,10 +37,10 @@ def note_unfound(query: str, *, on: date) -> None:
         return
 
 
-def unfound_by_script(*, today: date) -> QuerySet[UnfoundSearches, tuple[str, int]]:
-    """Return (ISO 15924 code of the letters, empty for none, how many) of the last DAYS days, in no order."""
+def unfound_by_script(*, today: date) -> list[tuple[str, int]]:
+    """Return [(ISO 15924 code of the letters, empty for none, how many)] of the last DAYS days, most first; one query."""
     found = UnfoundSearches.objects.filter(day__gt=today - timedelta(days=DAYS)).order_by().values("script")
-    return found.annotate(sum=Sum("times")).values_list("script", "sum")
+    return sorted(found.annotate(sum=Sum("times")).values_list("script", "sum"), key=lambda one: (-one[1], one[0]))
 
 
 def unfound_by_day(*, today: date) -> list[UnfoundSearches]:

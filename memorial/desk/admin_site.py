@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from archive.records.models import Record
-from archive.search.unfound import DAYS
+from archive.search.unfound import DAYS, unfound_by_script
 from archive.staff.enums import Act, AuditAct, Room
 from archive.staff.services import note_act
 
@@ -244,6 +244,7 @@ class DeskAdminSite(AdminSite):
         if user.only_translates:
             return HttpResponseRedirect(reverse("admin:translations"))
         lists = waiting.waiting_for(user)
+        unfound = unfound_by_script(today=timezone.localdate())
         numbers, counted_at = state.numbers_for(user, as_of=getattr(request, "state_of_archive", None))
         context = {
             "waiting": [one for one in lists if not one.is_own],
@@ -253,7 +254,7 @@ class DeskAdminSite(AdminSite):
             "alike": numbers.alike,
             "doubtful": numbers.doubtful,
             "counted_at": counted_at,
-            "unfound": [(searches.letters_of(code), times) for code, times in numbers.unfound],
+            "unfound": [(searches.letters_of(code), times) for code, times in unfound],
             "unfound_days": DAYS,
             "is_practice": settings.MEMORIAL_PRACTICE,
             "is_trial": not settings.MEMORIAL_SECOND_FACTOR,

@@ -1,17 +1,14 @@
 """The state of the archive in numbers, each with the page that lists what it counts; for the desk's first page."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, Count, Value
-from django.db.models.functions import Concat
+from django.db.models import Count
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.history.models import Figure
@@ -24,7 +21,6 @@ from archive.people.models import Person
 from archive.records.enums import LANGUAGES, State
 from archive.records.models import Record
 from archive.search.models import Shelf
-from archive.search.unfound import unfound_by_script
 from archive.staff.enums import Act
 from archive.staff.models import User
 
@@ -35,7 +31,6 @@ from .scope import kinds_open_to
 from .wording import LANGUAGE_NAMES, content_language
 
 _SUMS_SHOWN = 10
-_UNFOUND = "unfound "
 counts: Counts["Numbers"] = Counts()
 
 
@@ -61,8 +56,7 @@ class Sum:
 class Numbers:
     """states: {state: how many}. lacks: {question: (how many lack it, of how many)}. sums: of all figures that are worked
     out from others. alike: pairs of people who may be one; doubtful: findings of all checks in the person's rooms.
-    identified: internees of published records who are, and how many there are in all. unfound: [(code of the letters, how
-    many searches in them found nothing lately)], most first.
+    identified: internees of published records who are, and how many there are in all.
     """
 
     states: dict[str, int]
@@ -71,7 +65,6 @@ class Numbers:
     alike: int = 0
     doubtful: int = 0
     identified: tuple[int, int] = (0, 0)
-    unfound: Sequence[tuple[str, int]] = ()
 
 
 @dataclass(frozen=True)
@@ -121,48 +114,28 @@ def _numbers(kinds):
         present.add(kind)
     sums = _sums() if Figure._meta.model_name in present else []
     if Person._meta.model_name not in present:
-        unfound = dict(unfound_by_script(today=timezone.localdate()))
-        return Numbers(dict(states), counted(present), sums, unfound=_most_first(unfound))
+        return Numbers(dict(states), counted(present), sums)
     return Numbers(dict(states), counted(present), sums, **_counted_together(kinds))
 
 
 def _counted_together(kinds):
-    """Return what one query counts: the pairs that may be one person, the findings in the rooms of some kinds, who is
-    identified, and the searches that found nothing.
+    """Return what one query counts: the pairs that may be one person, the findings in the rooms of some kinds, and who is
+    identified.
     """
     known = Shelf.objects.filter(axis=Shelf.Axis.IDENTITY)
-    asked = {
-        "alike": Duplicate.objects.undecided(),
-        "identified": known.filter(value="identified"),
-        "listed": known.filter(value="list"),
-    }
-    parts = [
-        one.order_by()
-        .annotate(code=_text(name))
-        .values("code")
-        .annotate(number=Count("pk"))
-        .values_list("code", "number")
-        for name, one in asked.items()
-    ]
-    unfound = unfound_by_script(today=timezone.localdate()).annotate(code=Concat(_text(_UNFOUND), "script"))
-    found = quality.counts([*parts, unfound.values_list("code", "sum")])
+    found = quality.counts(
+        {
+            "alike": Duplicate.objects.undecided(),
+            "identified": known.filter(value="identified"),
+            "listed": known.filter(value="list"),
+        }
+    )
     rooms = {Record.kinds()[kind]._meta.app_label for kind in kinds}
-    identified = found.get("identified", 0)
-    by_letters = {code.removeprefix(_UNFOUND): sum_ for code, sum_ in found.items() if code.startswith(_UNFOUND)}
     return {
-        "alike": found.get("alike", 0),
+        "alike": found["alike"],
         "doubtful": sum(found[code] for code, check in quality.CHECKS.items() if check.room in rooms),
-        "identified": (identified, identified + found.get("listed", 0)),
-        "unfound": _most_first(by_letters),
+        "identified": (found["identified"], found["identified"] + found["listed"]),
     }
-
-
-def _text(words):
-    return Value(words, output_field=CharField())
-
-
-def _most_first(numbers):
-    return sorted(numbers.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _sums():

@@ -46,12 +46,11 @@ def waiting_for(user: User) -> list[Waiting]:
         if undoings := _undoings(user, kinds):
             lists.append(undoings)
     lists.append(_proposals(_("My proposals"), _("You have no open proposals."), own_wishes, is_own=True))
+    in_review, drafts = _records(user, kinds)
     if kinds:
-        review = Record.objects.filter(state=State.REVIEW, kind__in=kinds).with_last_editor()
-        lists.append(_list(_("To publish"), _("Nothing is in review."), review.exclude(last_editor=user.pk)))
+        lists.append(_list(_("To publish"), _("Nothing is in review."), in_review))
     lists += _pages(user)
-    own = Record.objects.filter(state=State.DRAFT).with_last_editor().filter(_written_by(user))
-    lists.append(_list(_("My drafts"), _("You have no drafts."), own, is_own=True))
+    lists.append(_list(_("My drafts"), _("You have no drafts."), drafts, is_own=True))
     return lists
 
 
@@ -92,6 +91,21 @@ def _open_proposals(user, kinds):
     return [one for one in rows if one.is_to_decide], wishes
 
 
+def _records(user, kinds):
+    """Return the records in review that the person may publish, and his or her own drafts; in one query."""
+    review = Record.objects.filter(state=State.REVIEW, kind__in=kinds).with_last_editor().exclude(last_editor=user.pk)
+    drafts = Record.objects.filter(state=State.DRAFT).with_last_editor().filter(_written_by(user))
+    shown = Q()
+    for records in (review, drafts):
+        shown |= Q(pk__in=_oldest_first(records).values("pk")[: SHOWN + 1])
+    found = list(_oldest_first(Record.objects.filter(shown)))
+    return [one for one in found if one.state == State.REVIEW], [one for one in found if one.state == State.DRAFT]
+
+
+def _oldest_first(records):
+    return records.annotate(since=Max("revisions__at")).order_by("since", "id")
+
+
 def _if(condition):
     return Case(When(condition, then=True), default=False, output_field=BooleanField())
 
@@ -123,8 +137,7 @@ def _proposals(heading, empty, found, **more):
     return Waiting(heading, empty, rows, len(found) > SHOWN, **more)
 
 
-def _list(heading, empty, records, **more):
-    found = list(records.annotate(since=Max("revisions__at")).order_by("since", "id")[: SHOWN + 1])
+def _list(heading, empty, found, **more):
     rows = [
         (record, marked_name(record), record.since, reverse("admin:records_record_change", args=[record.pk]))
         for record in found[:SHOWN]
