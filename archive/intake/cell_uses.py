@@ -25,7 +25,8 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Use:
-    """A cell that a record cites. header: of its column; path: of the statement; value: what the record says there now.
+    """A cell that a record cites. header: of its column; path: of the statement; at, value: where and what the record says
+    there now; at is of a name its words, of a text one of its languages.
 
     row: key of its row.
     """
@@ -35,6 +36,7 @@ class Use:
     record: Record
     path: str
     standing: Standing
+    at: str
     value: Any
 
 
@@ -117,10 +119,10 @@ def _uses(record: Record, document: Document, brought: Document, *, row: Row, so
         path = cited["path"]
         paths = _values_at(document, brought, path)
         wanted = {at: brought[at] for at in paths if at in brought}
-        values = [documents.value_at(document, at) for at in paths]
-        value = next((one for one in values if one), None)
+        values = [(at, documents.value_at(document, at)) for at in paths]
+        place_of_value, value = next(((at, one) for at, one in values if one), (next(iter(paths), path), None))
         standing = _standing(document, wanted, cited, value)
-        yield Use(row.pk, cited["locator"].removeprefix(place), record, path, standing, value)
+        yield Use(row.pk, cited["locator"].removeprefix(place), record, path, standing, place_of_value, value)
 
 
 def _values_at(document: Document, brought: Document, path: str) -> Iterable[str]:

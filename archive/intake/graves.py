@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from archive.burials.models import Burial, Cemetery, CemeteryName, Plot
 from archive.intake.reading import Column, Level, ReadRow, ReadSheet
 from archive.intake.reading.cells import ASK, ERROR, read_date, read_spot
@@ -40,14 +38,13 @@ Spot = tuple[str, str, str]  # part of the cemetery, row, number
 def find_cemeteries(seen: Preview, *, specimen: bool, rows: Sequence[ReadRow] | None = None) -> None:
     """Give every row of people or graves the cemetery that its place names, or else the titles of the sheet or its name.
 
-    Where the archive has cemeteries and none is named so, the row says it; a row of a grave alone is not taken then, and of
-    a sheet that names none at all it is said once what to do. Names count in any script, and only those of the same side of
-    the fence. Two queries at most. rows: None for all; those left out have their cemetery.
+    Where the archive has cemeteries and none is named so, the row says it; a row of a grave alone is not taken then. Names
+    count in any script, and only those of the same side of the fence. Two queries at most. rows: None for all; those left
+    out have their cemetery.
     """
     if seen.read.of_objects:
         return
     wanted = [row for row in (seen.read.rows if rows is None else rows) if row.is_taken]
-    is_any_taken = any(row.is_taken for row in seen.read.rows)
     ground = _Ground(specimen)
     if ground:
         _name_cemeteries(wanted, ground, ground.in_titles(_titles(seen)))
@@ -55,13 +52,6 @@ def find_cemeteries(seen: Preview, *, specimen: bool, rows: Sequence[ReadRow] | 
         for row in wanted:
             if not row.cemetery:
                 row.note("no_cemetery", Level.REJECT, "place")
-        if is_any_taken and not any(row.cemetery for row in seen.read.rows):
-            seen.notes.append(
-                _(
-                    "No cemetery of the archive is named. Write its name or number in a line above the header, in a column "
-                    "of its own or in the name of the file."
-                )
-            )
 
 
 def _titles(seen: Preview) -> list[str]:

@@ -1,11 +1,12 @@
 """What an import would do, row by row, and nothing written."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive import sheets
 from archive.intake.reading import Put, ReadRow, ReadSheet, read_sheet
@@ -14,6 +15,11 @@ from archive.sheets import Sheet
 
 from .ready import ReadyProfile
 
+_NO_CEMETERY = gettext_lazy(
+    "No cemetery of the archive is named. Write its name or number in a line above the header, in a column of its own or in "
+    "the name of the file."
+)
+
 UNKNOWN_COLUMNS = "unknown_columns"
 
 
@@ -21,12 +27,19 @@ UNKNOWN_COLUMNS = "unknown_columns"
 class Preview:
     """A file read. sheet: the one that is taken, the first with a header that means something.
 
-    notes: of the whole file; what the archive knows of it is added when its rows are matched.
+    of_file: what is to be said of the whole file, before its rows are matched.
     """
 
     sheet: Sheet
     read: ReadSheet
-    notes: list[str]
+    of_file: Sequence[str]
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to be said of the whole file; once its rows are matched also that none names a cemetery, if so."""
+        rows = self.read.rows
+        is_lost = any(row.has("no_cemetery") for row in rows) and not any(row.cemetery for row in rows)
+        return [*self.of_file, *([str(_NO_CEMETERY)] if is_lost else [])]
 
     def lines(self) -> Iterator[dict[str, Any]]:
         """Yield each data row as plain data, in the order of the sheet."""
@@ -43,7 +56,7 @@ class Preview:
             "encoding": self.sheet.encoding,
             "language": self.read.language,
             "columns": {column.header: column.meaning for column in self.read.columns},
-            "notes": list(self.notes),
+            "notes": self.notes,
         }
 
 

@@ -38,14 +38,13 @@ def shown_by_row(uses: Uses) -> dict[int, dict[str, list[ShownUse]]]:
     found: dict[int, dict[str, list[ShownUse]]] = defaultdict(lambda: defaultdict(list))
     for use in uses.uses:
         of = words[use.record.kind]
-        at = _place(use.path, uses.documents[use.record.pk])
         found[use.row][use.header].append(
             ShownUse(
                 use.record,
                 marked_name(use.record),
                 of.label(use.path),
-                of.value(at, use.value),
-                documents.language_of(at),
+                of.value(use.at, use.value),
+                documents.language_of(use.at),
                 use.standing,
             )
         )
@@ -57,14 +56,3 @@ def _by_kind(records: Iterable[Record]) -> dict[str, list[Record]]:
     for record in records:
         found[record.kind].append(record)
     return found
-
-
-def _place(path, document):
-    """Return the path that a value is read at: a name by its words, a text in the first language that has it."""
-    key, *rest = path.split("/")
-    if key == "names" and len(rest) == 1:
-        return f"{path}/text"
-    if rest or path in document:
-        return path
-    texts = [at for at in sorted(document) if documents.base_of(at) == path]
-    return next((at for at in texts if document[at]), path)

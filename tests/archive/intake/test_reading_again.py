@@ -85,3 +85,15 @@ def test_nothing_is_read_that_a_correction_leaves_as_it_is(django_assert_num_que
 
     assert look.lines[6].row.birth == "1920"
     assert [line.row.data_row for line in look.lines if line.row.corrected] == [7]
+
+
+def test_of_a_survey_without_a_cemetery_it_is_said_once_after_a_correction_and_no_more_once_it_is_named():
+    make_cemetery(place=make_place(), name="Kokand cemetery")
+    batch = prepared("Кладбище;Квадрат;Могила;Надпись\n;2;14;x\n;2;15;y\n".encode())
+    before = read_batch(batch)
+    assert len(before.seen.notes) == len(before.seen.of_file) + 1
+
+    for text, notes in (("nowhere", 1), ("Kokand cemetery", 0)):
+        batch.decisions = {"1": {"cells": {"0": text}}}
+        before = read_batch_again(batch, before, is_archive_same=True)
+        assert len(before.seen.notes) == len(before.seen.of_file) + notes
